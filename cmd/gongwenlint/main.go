@@ -1,0 +1,21 @@
+// Command gongwenlint checks drafts of Chinese official documents (公文)
+// against the norms that bind them.
+//
+// It is a wire: each command parses its flags here and hands over to the
+// packages under pkg. Results go to standard output, everything else to
+// standard error. Exit codes: 0 nothing found, 1 findings, 2 something named
+// could not be read or used.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv})
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/display"
+	"github.com/gongwenlint/gongwenlint/pkg/outfile"
+	"github.com/gongwenlint/gongwenlint/pkg/report"
+)
+
+// A target is one format and the file it goes to, "" for standard output.
+type target struct{ format, file string }
+
+// parseTargets reads --format and --output.
+func parseTargets(opts checkOptions) ([]target, error) {
+	formats := opts.formats
+	if len(formats) == 0 {
+		formats = []string{"text"}
+	}
+	var list []target
+	seen := map[string]bool{}
+	for _, f := range formats {
+		t := target{}
+		var named bool
+		t.format, t.file, named = strings.Cut(f, "=")
+		if report.Formats()[t.format] == nil {
+			return nil, usage("未知的格式“%s”，可取：%s", t.format, strings.Join(report.Names(), "、"))
+		}
+		switch {
+		case named && t.file == "":
+			return nil, usage("“--format %s”的等号后面要有文件名", f)
+		case !named:
+			t.file = opts.output
+		}
+		if seen[t.file] {
+			if t.file == "" || t.file == opts.output {
+				return nil, usage("%v", errTwoOutputs)
+			}
+			return nil, usage("两种格式写入同一个文件：%s", t.file)
+		}
+		seen[t.file] = true
+		list = append(list, t)
+	}
+	if opts.output != "" && !seen[opts.output] {
+		return nil, usage("--output 没有可写的内容：每种格式都已指定文件")
+	}
+	return list, nil
+}
+
+// outputs are the reports that are being written.
+type outputs struct {
+	options  report.Options
+	printers []report.Printer
+	files    []*outfile.File
+}
+
+func openOutputs(std streams, opts checkOptions, targets []target, inputs []string) (*outputs, error) {
+	o := &outputs{options: reportOptions(std, opts)}
+	for _, t := range targets {
+		opt, w := o.options, io.Writer(std.Out)
+		if t.file != "" {
+			f, err := outfile.Create(t.file, inputs)
+			if err != nil {
+				o.abort()
+				return nil, err
+			}
+			o.files = append(o.files, f)
+			w = f
+			if opts.color != "always" {
+				opt.Palette = display.Palette{}
+			}
+		}
+		o.printers = append(o.printers, report.Formats()[t.format](w, opt))
+	}
+	return o, nil
+}
+
+func (o *outputs) print(f report.File) error {
+	for _, p := range o.printers {
+		if err := p.Print(f); err != nil {
+			return fmt.Errorf("写出结果失败：%w", err)
+		}
+	}
+	return nil
+}
+
+// close ends the reports and gives the files their names.
+func (o *outputs) close(s report.Summary) error {
+	for _, p := range o.printers {
+		if err := p.Close(s); err != nil {
+			return fmt.Errorf("写出结果失败：%w", err)
+		}
+	}
+	for _, f := range o.files {
+		if err := f.Commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// abort drops the files that were not closed.
+func (o *outputs) abort() {
+	for _, f := range o.files {
+		f.Abort()
+	}
+}

@@ -1,0 +1,147 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+)
+
+// DateForm judges how 成文日期 is written: Arabic digits, full year, no leading
+// zeros, a day that exists (GB/T 9704-2012 7.3.5.4).
+type DateForm struct {
+	Of []string `yaml:"of" doc:"哪些日期：成文日期、印发日期；默认成文日期"`
+}
+
+type dateData struct {
+	Element, Text string
+	Faults        string
+	Right         string
+	Other         string // the date it is held against
+}
+
+// Data returns the fields a message can name.
+func (k *DateForm) Data() any { return dateData{} }
+
+// Prepare checks the parameters.
+func (k *DateForm) Prepare() error {
+	if len(k.Of) == 0 {
+		k.Of = []string{"成文日期"}
+	}
+	for _, of := range k.Of {
+		if of != "成文日期" && of != "印发日期" {
+			return fmt.Errorf("of 只能取“成文日期”“印发日期”，得到“%s”", of)
+		}
+	}
+	return nil
+}
+
+// Check implements [Kind].
+func (k *DateForm) Check(p *Pass) {
+	applies := false
+	for _, of := range k.Of {
+		e := p.Doc.Date
+		if of == "印发日期" {
+			e = p.Doc.PrintedDate
+		}
+		if !e.InText() || e.Incomplete {
+			continue
+		}
+		applies = true
+		t, ok := calendar.ParseText(p.Doc.Text(e.Span))
+		if !ok {
+			continue
+		}
+		if faults := dateFaults(t); len(faults) > 0 {
+			data := dateData{Element: of, Text: e.Value, Faults: strings.Join(faults, "；")}
+			if t.Date.Valid() && t.Date.Year > 999 {
+				data.Right = t.Date.Chinese()
+			}
+			p.ReportAt(e.Span, data)
+		}
+	}
+	if !applies {
+		p.NotApplicable()
+	}
+}
+
+func dateFaults(t calendar.TextDate) []string {
+	var faults []string
+	if t.Han {
+		faults = append(faults, "应当用阿拉伯数字")
+	}
+	if t.Padded {
+		faults = append(faults, "月、日不编虚位（1不编为01）")
+	}
+	if t.Separator != "年月日" {
+		faults = append(faults, "年、月、日应当标全")
+	}
+	if t.Date.Year < 1000 {
+		faults = append(faults, "年份应当标全称")
+	} else if !t.Date.Valid() {
+		faults = append(faults, "没有这一天")
+	}
+	return faults
+}
+
+// DateOrder judges 成文日期 against the other dates of the document (条例第九条
+// 十二、十七): it must be complete when the document is issued, and not later
+// than 印发日期.
+type DateOrder struct{}
+
+// Data returns the fields a message can name.
+func (k *DateOrder) Data() any { return dateData{} }
+
+// Cases: missing (no date on an issued document), incomplete (a blank stands in
+// it), late (成文日期 behind 印发日期), meta (the text and the metadata differ).
+func (k *DateOrder) Cases() []string { return []string{"missing", "incomplete", "late", "meta"} }
+
+// Check implements [Kind].
+func (k *DateOrder) Check(p *Pass) {
+	d := p.Doc
+	issued := d.Stage == "印发" || d.Stage == "归档"
+	switch {
+	case d.Date.InText() && d.Date.Incomplete:
+		if !issued {
+			p.NotApplicable()
+			return
+		}
+		p.Report(Finding{Span: d.Date.Span, Case: "incomplete", Data: dateData{Element: "成文日期", Text: d.Date.Value}})
+		return
+	case !d.Date.InText():
+		k.missing(p, issued)
+		return
+	}
+	date := textDate(d, d.Date)
+	if printed := textDate(d, d.PrintedDate); !date.IsZero() && !printed.IsZero() && date.After(printed) {
+		p.Report(Finding{Span: d.Date.Span, Case: "late", Data: dateData{Element: "成文日期", Text: date.Chinese(), Other: printed.Chinese()},
+			Related: []Related{{Span: d.PrintedDate.Span, Note: "印发日期"}}})
+	}
+	if m := d.Meta.Date.Date; !m.IsZero() && !date.IsZero() && m != date {
+		p.Report(Finding{Span: d.Date.Span, Case: "meta", Level: Warning, Data: dateData{Element: "成文日期", Text: date.Chinese(), Other: m.Chinese()}})
+	}
+}
+
+// missing judges a text without date. Minutes, orders with a 题注 and papers
+// that are not issued need none here.
+func (k *DateOrder) missing(p *Pass, issued bool) {
+	d := p.Doc
+	if !issued || d.Meta.Stage == "" || d.Kind == "纪要" || d.Headnote.Present() || d.Date.Declared && len(d.Signatures) == 0 {
+		p.NotApplicable()
+		return
+	}
+	p.Report(Finding{Span: anchor(d), Case: "missing", Data: dateData{Element: "成文日期"}})
+}
+
+// textDate returns the date as the text has it, zero when it has none.
+func textDate(d *gongwen.Document, e gongwen.DateElement) calendar.Date {
+	if !e.InText() {
+		return calendar.Date{}
+	}
+	t, ok := calendar.ParseText(d.Text(e.Span))
+	if !ok || t.Incomplete || !t.Date.Valid() {
+		return calendar.Date{}
+	}
+	return t.Date
+}

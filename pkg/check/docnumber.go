@@ -1,0 +1,81 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+)
+
+// DocNumber judges the form of the document's own 发文字号: 代字〔year〕serial号
+// (GB/T 9704-2012 7.2.5). Numbers in the text are not its matter.
+type DocNumber struct{}
+
+type docNumberData struct {
+	Number string
+	Faults string // what is wrong, joined
+	Right  string // how it should read, "" when that is not certain
+}
+
+// Data returns the fields a message can name.
+func (k *DocNumber) Data() any { return docNumberData{} }
+
+// Cases: placeholder (year or serial is still open at 印发).
+func (k *DocNumber) Cases() []string { return []string{"placeholder"} }
+
+// Check implements [Kind].
+func (k *DocNumber) Check(p *Pass) {
+	n := p.Doc.Number
+	if !n.InText() || n.Open == "" || n.Unit == "期" { // 第×号 of 令 and 公告, 第×期 of 纪要
+		p.NotApplicable()
+		return
+	}
+	if n.Placeholder {
+		if p.Doc.Meta.Stage == "印发" || p.Doc.Meta.Stage == "归档" {
+			p.Report(Finding{Span: n.Span, Case: "placeholder", Data: docNumberData{Number: n.Value}})
+			return
+		}
+	}
+	faults := numberFaults(n)
+	if len(faults) == 0 {
+		return
+	}
+	p.ReportAt(n.Span, docNumberData{Number: n.Value, Faults: strings.Join(faults, "；"), Right: rightNumber(n)})
+}
+
+func numberFaults(n gongwen.NumberElement) []string {
+	var faults []string
+	if n.Open != "〔" || n.Close != "〕" {
+		faults = append(faults, "年份应当用六角括号“〔〕”括入，不用“"+n.Open+n.Close+"”")
+	}
+	switch {
+	case n.Year == "" || strings.ContainsAny(n.Year, "×✕xXＸ*＊_＿□○◯"):
+	case !ascii(n.Year):
+		faults = append(faults, "年份应当用阿拉伯数字")
+	case utf8.RuneCountInString(n.Year) != 4:
+		faults = append(faults, "年份应当标全称四位")
+	}
+	if n.Ordinal {
+		faults = append(faults, "发文顺序号前不加“第”字")
+	}
+	switch {
+	case n.Serial == "" || strings.ContainsAny(n.Serial, "×✕xXＸ*＊_＿□○◯"):
+	case !ascii(n.Serial):
+		faults = append(faults, "发文顺序号应当用阿拉伯数字")
+	case n.Serial[0] == '0':
+		faults = append(faults, "发文顺序号不编虚位（1不编为01）")
+	}
+	return faults
+}
+
+// ascii reports whether s is all ASCII digits.
+func ascii(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// rightNumber returns the number in its right form, "" when a piece of it is
+// not certain.
+func rightNumber(n gongwen.NumberElement) string {
+	if n.Code == "" || len(n.Year) != 4 || !ascii(n.Year) || !ascii(n.Serial) || strings.Trim(n.Serial, "0") == "" {
+		return ""
+	}
+	return n.Code + "〔" + n.Year + "〕" + strings.TrimLeft(n.Serial, "0") + "号"
+}

@@ -1,0 +1,66 @@
+package check
+
+import "github.com/gongwenlint/gongwenlint/pkg/gongwen"
+
+// Env is what the `when` expression of a rule can name. Names are the `expr`
+// tags; texts are "" and lists empty when the document does not have the thing.
+type Env struct {
+	Kind             string   `expr:"kind"`             // 文种 by the title or the metadata: 请示, 报告, …; "" when none
+	KindWord         string   `expr:"kindWord"`         // word at the end of the title, a 文种 or not: 申请, 方案
+	Draft            string   `expr:"draft"`            // 代拟稿, 送审稿, 征求意见稿, …
+	Direction        string   `expr:"direction"`        // 上行 下行 平行 公开 未知
+	Stage            string   `expr:"stage"`            // 起草 … 归档
+	Title            string   `expr:"title"`            // without spaces
+	Issuers          []string `expr:"issuers"`          // 发文机关
+	IssuerClass      string   `expr:"issuerClass"`      // of the lead issuer, as parse shows it
+	IssuerLevel      string   `expr:"issuerLevel"`      // 国家 省 市 县 乡, "" when unknown
+	Recipients       []string `expr:"recipients"`       // 主送机关
+	HasNumber        bool     `expr:"hasNumber"`        // a 发文字号 stands in the text or the metadata
+	NumberInText     bool     `expr:"numberInText"`     // a 发文字号 stands in the text
+	HasMark          bool     `expr:"hasMark"`          // a 发文机关标志 stands in the text
+	HasHeadnote      bool     `expr:"hasHeadnote"`      // a 题注 stands under the title
+	HasRecipientLine bool     `expr:"hasRecipientLine"` // 主送机关 stands in the text
+	HasDate          bool     `expr:"hasDate"`
+	HasMeta          bool     `expr:"hasMeta"` // the draft carries metadata
+	Parts            []string `expr:"parts"`   // roles of the parts: 正文, 印发件, 附件
+	Han              int      `expr:"han"`     // 汉字数 of the main part's body
+
+	classOf func(name string) string
+}
+
+// Class returns the value that the classification of that name comes to for
+// the document, "" when it is open.
+func (e *Env) Class(name string) string {
+	if e.classOf == nil {
+		return ""
+	}
+	return e.classOf(name)
+}
+
+// NewEnv returns the environment of doc.
+func NewEnv(doc *gongwen.Document, views *Views) *Env {
+	e := &Env{
+		Kind: doc.Kind, KindWord: doc.KindWord, Draft: doc.Draft, Direction: doc.Direction, Stage: doc.Stage,
+		Title: doc.Title.Value, HasNumber: doc.Number.Present(), NumberInText: doc.Number.InText(),
+		HasMark: doc.IssuerMark.InText(), HasHeadnote: doc.Headnote.Present(),
+		HasRecipientLine: doc.RecipientLine.InText(), HasDate: doc.Date.Present(), HasMeta: !doc.Meta.Empty(),
+	}
+	for _, o := range doc.Issuers {
+		e.Issuers = append(e.Issuers, o.Value)
+	}
+	if len(doc.Issuers) > 0 {
+		o := doc.Issuers[0].Organ
+		e.IssuerClass, e.IssuerLevel = o.Class.String(), o.Level.String()
+	}
+	for _, o := range doc.Recipients {
+		e.Recipients = append(e.Recipients, o.Value)
+	}
+	for _, p := range doc.Parts {
+		e.Parts = append(e.Parts, string(p.Role))
+	}
+	if views != nil {
+		e.Han = views.BodyCount(doc.Main()).Han
+		e.classOf = views.ClassValue
+	}
+	return e
+}

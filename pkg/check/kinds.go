@@ -1,0 +1,22 @@
+package check
+
+// Kinds returns the table of all kinds: the name that rule files use and a
+// constructor for its parameters.
+func Kinds() map[string]func() Kind {
+	return map[string]func() Kind{
+		"attachments":     func() Kind { return new(Attachments) },
+		"date-form":       func() Kind { return new(DateForm) },
+		"date-order":      func() Kind { return new(DateOrder) },
+		"doctype":         func() Kind { return new(DocType) },
+		"document-number": func() Kind { return new(DocNumber) },
+		"length":          func() Kind { return new(Length) },
+		"lexicon":         func() Kind { return new(Lexicon) },
+		"numbering":       func() Kind { return new(Numbering) },
+		"pairs":           func() Kind { return new(Pairs) },
+		"pattern":         func() Kind { return new(Pattern) },
+		"personal":        func() Kind { return new(Personal) },
+		"presence":        func() Kind { return new(Presence) },
+		"signer-record":   func() Kind { return new(SignerRecord) },
+		"superiors":       func() Kind { return new(Superiors) },
+	}
+}

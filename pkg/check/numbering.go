@@ -1,0 +1,228 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/numeral"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// Numbering judges the numbers of a document's levels (结构层次序数, GB/T
+// 9704-2012 7.3.3).
+type Numbering struct {
+	Look  string   `yaml:"look" doc:"看什么：order 层次次序，sequence 连续，mark 序数后的标点"`
+	Style string   `yaml:"style" doc:"look: mark 时序数的样式：一、（一）1.（1）"`
+	Marks []string `yaml:"marks" doc:"look: mark 时序数后允许的标点；空字符串表示不用标点"`
+}
+
+type numberingData struct {
+	Label    string // as written
+	Right    string // how the label should read
+	Previous string // the label before, of the same level
+	Parent   string // the label of the level above
+	Want     int
+}
+
+// Data returns the fields a message can name.
+func (k *Numbering) Data() any { return numberingData{} }
+
+// Cases: repeat (the same number twice), gap (a number is left out), start (the
+// first is not one), back (a number goes back).
+func (k *Numbering) Cases() []string { return []string{"repeat", "gap", "start", "back"} }
+
+var markStyles = map[string]numeral.Style{"一、": numeral.HanPlain, "（一）": numeral.HanBracket, "1.": numeral.Arabic, "（1）": numeral.ArabicBrack}
+
+// Prepare checks the parameters.
+func (k *Numbering) Prepare() error {
+	switch k.Look {
+	case "order", "sequence":
+		return nil
+	case "mark":
+		if _, ok := markStyles[k.Style]; !ok {
+			return fmt.Errorf("style 只能取“一、”“（一）”“1.”“（1）”，得到“%s”", k.Style)
+		}
+		if len(k.Marks) == 0 {
+			return fmt.Errorf("look: mark 需要 marks")
+		}
+		return nil
+	}
+	return fmt.Errorf("look 只能取 order、sequence、mark，得到“%s”", k.Look)
+}
+
+// Check implements [Kind].
+func (k *Numbering) Check(p *Pass) {
+	levels := false
+	for _, part := range p.Doc.Parts {
+		if len(part.Tree) == 0 {
+			continue
+		}
+		levels = true
+		switch k.Look {
+		case "order":
+			k.order(p, part.Tree)
+		case "sequence":
+			k.sequence(p, part)
+		case "mark":
+			k.mark(p, part)
+		}
+	}
+	if !levels {
+		p.NotApplicable()
+	}
+}
+
+// walk calls f for every node, parents first.
+func walk(nodes []*gongwen.Node, f func(*gongwen.Node)) {
+	for _, n := range nodes {
+		f(n)
+		walk(n.Children, f)
+	}
+}
+
+// label returns the node's label as written.
+func label(p *Pass, n *gongwen.Node) string {
+	return strings.Join(strings.Fields(p.Doc.Text(n.Span)), "")
+}
+
+// order reports a level that stands under one which the standard puts below it.
+func (k *Numbering) order(p *Pass, tree []*gongwen.Node) {
+	reported := map[*gongwen.Node]bool{}
+	walk(tree, func(n *gongwen.Node) {
+		if n.Parent == nil || n.Label.Style.Depth() == 0 || reported[n.Parent] {
+			return
+		}
+		if above := n.Parent.Label.Style.Depth(); above > n.Label.Style.Depth() {
+			reported[n.Parent] = true
+			p.Report(Finding{Span: labelled(n), Data: numberingData{Label: label(p, n), Parent: label(p, n.Parent)},
+				Related: []Related{{Span: labelled(n.Parent), Note: "上一层"}}})
+		}
+	})
+}
+
+// labelled is the label with its heading.
+func labelled(n *gongwen.Node) source.Span {
+	return source.Span{Start: n.Span.Start, End: max(n.Span.End, n.Heading.End)}
+}
+
+// sequence reports numbers of one level that do not run on. Articles may run on
+// over chapters; quoted levels (an amended text) and levels of mixed styles are
+// left alone.
+func (k *Numbering) sequence(p *Pass, part *gongwen.Part) {
+	last := map[numeral.Style]*gongwen.Node{} // over the whole part, for numbers that run on
+	k.siblings(p, part.Tree, nil, last)
+}
+
+func (k *Numbering) siblings(p *Pass, nodes []*gongwen.Node, _ *gongwen.Node, last map[numeral.Style]*gongwen.Node) {
+	prev := map[numeral.Style]*gongwen.Node{}
+	for _, n := range nodes {
+		s := n.Label.Style
+		if s == numeral.First || s == numeral.Article && p.amends() {
+			last[s] = n
+			k.siblings(p, n.Children, n, last)
+			continue
+		}
+		before := prev[s]
+		runsOn := before == nil && last[s] != nil && n.Label.Value == last[s].Label.Value+1
+		if before == nil && !runsOn && n.Label.Value != 1 {
+			k.reportStart(p, n, last[s])
+		} else if before != nil && n.Label.Value != before.Label.Value+1 {
+			k.reportBreak(p, before, n)
+		}
+		prev[s], last[s] = n, n
+		k.siblings(p, n.Children, n, last)
+	}
+}
+
+// amends reports whether the document amends another text, whose numbers it
+// quotes in its own paragraphs.
+func (p *Pass) amends() bool {
+	return strings.Contains(p.Doc.Title.Value, "修改") || strings.Contains(p.Doc.Title.Value, "修正")
+}
+
+func (k *Numbering) reportStart(p *Pass, n *gongwen.Node, last *gongwen.Node) {
+	if len(siblings(p, n)) < 2 { // a single number may be a citation
+		return
+	}
+	data := numberingData{Label: label(p, n), Want: 1}
+	if last != nil {
+		data.Previous = label(p, last)
+	}
+	p.Report(Finding{Span: labelled(n), Case: "start", Data: data})
+}
+
+func siblings(p *Pass, n *gongwen.Node) []*gongwen.Node {
+	all := n.Paragraph.Part.Tree
+	if n.Parent != nil {
+		all = n.Parent.Children
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(m *gongwen.Node) bool { return m.Label.Style != n.Label.Style })
+}
+
+func (k *Numbering) reportBreak(p *Pass, before, n *gongwen.Node) {
+	f := Finding{Span: labelled(n), Related: []Related{{Span: labelled(before), Note: "前一序数"}},
+		Data: numberingData{Label: label(p, n), Previous: label(p, before), Want: before.Label.Value + 1, Right: rightLabel(n.Label, before.Label.Value+1)}}
+	switch {
+	case n.Label.Value == before.Label.Value:
+		f.Case = "repeat"
+	case n.Label.Value == 1 && restarts(p, n):
+		return
+	case n.Label.Value < before.Label.Value:
+		f.Case = "back"
+	default:
+		f.Case = "gap"
+	}
+	p.Report(f)
+}
+
+// restarts reports whether numbering begins anew at n under words of its own:
+// an unnumbered heading or a lead-in (“具体如下：”) stands directly above it.
+func restarts(p *Pass, n *gongwen.Node) bool {
+	i := n.Paragraph.Index
+	if i == 0 {
+		return false
+	}
+	above := p.Doc.Paragraphs()[i-1]
+	return above.Label.Style == numeral.None && above.Role == gongwen.RoleBody &&
+		!strings.HasSuffix(above.Text(), "。") && !strings.HasSuffix(above.Text(), "；")
+}
+
+// rightLabel writes the label with another value.
+func rightLabel(l numeral.Label, value int) string {
+	switch l.Style {
+	case numeral.HanPlain:
+		return numeral.Format(value) + "、"
+	case numeral.HanBracket:
+		return "（" + numeral.Format(value) + "）"
+	case numeral.Arabic:
+		return fmt.Sprintf("%d.", value)
+	case numeral.ArabicBrack:
+		return fmt.Sprintf("（%d）", value)
+	case numeral.Chapter, numeral.Section, numeral.Article, numeral.Part:
+		return "第" + numeral.Format(value) + l.Style.String()[len("第一"):]
+	}
+	return ""
+}
+
+// mark reports the first label of a style with a wrong mark behind it; the
+// others are related places.
+func (k *Numbering) mark(p *Pass, part *gongwen.Part) {
+	style := markStyles[k.Style]
+	var wrong []*gongwen.Node
+	walk(part.Tree, func(n *gongwen.Node) {
+		if n.Label.Style == style && !slices.Contains(k.Marks, n.Label.Mark) {
+			wrong = append(wrong, n)
+		}
+	})
+	if len(wrong) == 0 {
+		return
+	}
+	f := Finding{Span: labelled(wrong[0]), Marks: []source.Span{wrong[0].Span},
+		Data: numberingData{Label: label(p, wrong[0]), Right: rightLabel(wrong[0].Label, wrong[0].Label.Value), Want: len(wrong)}}
+	for _, n := range wrong[1:] {
+		f.Related = append(f.Related, Related{Span: labelled(n)})
+	}
+	p.Report(f)
+}

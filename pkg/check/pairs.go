@@ -1,0 +1,179 @@
+package check
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/numeral"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// Pairs demands that marks which come in pairs are closed within their
+// paragraph.
+type Pairs struct {
+	Pairs []string `yaml:"pairs" doc:"成对的标点，每项两个字符，如“（）”"`
+
+	open map[rune]rune // closing mark → opening mark
+	all  map[rune]bool
+}
+
+type pairData struct {
+	Mark string // the mark that stands alone
+	Want string // its missing partner
+	Open bool   // it opens
+}
+
+// Data returns the fields a message can name.
+func (k *Pairs) Data() any { return pairData{} }
+
+// Prepare checks the parameters.
+func (k *Pairs) Prepare() error {
+	k.open, k.all = map[rune]rune{}, map[rune]bool{}
+	for _, p := range k.Pairs {
+		r := []rune(p)
+		if len(r) != 2 {
+			return fmt.Errorf("“%s”不是一对标点", p)
+		}
+		k.open[r[1]] = r[0]
+		k.all[r[0]], k.all[r[1]] = true, true
+	}
+	if len(k.Pairs) == 0 {
+		return fmt.Errorf("pairs 不能为空")
+	}
+	return nil
+}
+
+// halfTwins are the half-width forms that drafts mix with the full-width ones:
+// a mixed pair is a fault of width, not of pairing.
+var halfTwins = map[rune]rune{'(': '（', ')': '）', '<': '《', '>': '》'}
+
+type openMark struct {
+	r  rune
+	at int
+}
+
+// Check implements [Kind].
+func (k *Pairs) Check(p *Pass) {
+	quoted := ""
+	for _, q := range p.Doc.Paragraphs() {
+		text := q.Text()
+		alone := k.alone(text)
+		if len(alone) == 1 && alone[0].r == '“' { // a quotation over several paragraphs opens each anew
+			quoted = "“"
+			continue
+		}
+		if len(alone) == 1 && alone[0].r == '”' && quoted != "" {
+			quoted = ""
+			continue
+		}
+		quoted = ""
+		for _, m := range alone {
+			k.report(p, q, m)
+		}
+	}
+}
+
+func (k *Pairs) report(p *Pass, q *gongwen.Paragraph, m openMark) {
+	data := pairData{Mark: string(m.r)}
+	if o, closes := k.open[m.r]; closes {
+		data.Want = string(o)
+	} else {
+		data.Open = true
+		for c, o := range k.open {
+			if o == m.r {
+				data.Want = string(c)
+			}
+		}
+	}
+	at := q.Span.Start + m.at
+	p.ReportAt(source.Span{Start: at, End: at + utf8.RuneLen(m.r)}, data)
+}
+
+// alone returns the marks of a paragraph that have no partner.
+func (k *Pairs) alone(text string) []openMark {
+	var stack, out []openMark
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		twin := r
+		if t, ok := halfTwins[r]; ok {
+			twin = t
+		}
+		if k.all[twin] {
+			if o, closes := k.open[twin]; !closes {
+				stack = append(stack, openMark{r, i})
+			} else if n := match(stack, o); n >= 0 {
+				for _, m := range stack[n+1:] {
+					out = appendFull(out, m)
+				}
+				stack = stack[:n]
+			} else if !listMark(text, i, r) {
+				out = appendFull(out, openMark{r, i})
+			}
+		}
+		i += size
+	}
+	for _, m := range stack {
+		out = appendFull(out, m)
+	}
+	return out
+}
+
+// match returns the index in stack of the innermost mark that o closes.
+func match(stack []openMark, o rune) int {
+	for n := len(stack) - 1; n >= 0; n-- {
+		r := stack[n].r
+		if t, ok := halfTwins[r]; ok {
+			r = t
+		}
+		if r == o {
+			return n
+		}
+	}
+	return -1
+}
+
+// appendFull adds a full-width mark; a half-width one (formulas, <1%) is left
+// to rules on width.
+func appendFull(out []openMark, m openMark) []openMark {
+	if m.r < utf8.RuneSelf {
+		return out
+	}
+	return append(out, m)
+}
+
+// listMark reports whether a closing bracket ends the number of a list item
+// (1）, a）), which has no opening partner.
+func listMark(text string, i int, r rune) bool {
+	if r != '）' {
+		return false
+	}
+	if l, ok := numeral.ParseLabel(text); ok && i < l.Len {
+		return true
+	}
+	start := i
+	n := 0
+	for start > 0 && n < 4 {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || numeral.IsHan(r)) {
+			break
+		}
+		start -= size
+		n++
+	}
+	if n == 0 || n > 3 {
+		return false
+	}
+	if start == 0 {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	switch before {
+	case '；', '。', '：', '，', ' ', '\u3000', ':', ';', '、':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,57 @@
+package check
+
+import (
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/wordcount"
+)
+
+// Resources are the data beside the rules that kinds work with. They are
+// shared by all documents and read-only.
+type Resources struct {
+	Classes      []Classification
+	Jurisdiction *org.Jurisdiction
+	Roster       *org.Roster // nil when none was given
+}
+
+// Views are what several rules want to know of one document, computed when
+// first asked for. One goroutine uses them at a time.
+type Views struct {
+	doc    *gongwen.Document
+	res    *Resources
+	counts map[*gongwen.Part]wordcount.Count
+	class  map[classKey]ClassResult
+}
+
+// NewViews returns the views of doc. A nil res stands for no data at all.
+func NewViews(doc *gongwen.Document, res *Resources) *Views {
+	if res == nil {
+		res = &Resources{}
+	}
+	return &Views{doc: doc, res: res}
+}
+
+// Roster returns the roster, nil when none was given.
+func (v *Views) Roster() *org.Roster { return v.res.Roster }
+
+// Jurisdiction returns the jurisdiction, nil when none was given.
+func (v *Views) Jurisdiction() *org.Jurisdiction { return v.res.Jurisdiction }
+
+// BodyCount returns the length of a part's 正文: its running paragraphs and the
+// cells of tables in them, without title, 主送, 附件说明, 署名, date and 版记.
+func (v *Views) BodyCount(part *gongwen.Part) wordcount.Count {
+	if c, ok := v.counts[part]; ok {
+		return c
+	}
+	var c wordcount.Count
+	for _, p := range part.Paragraphs {
+		if p.Role == gongwen.RoleBody {
+			c = c.Add(wordcount.Of(p.Text()))
+		}
+	}
+	if v.counts == nil {
+		v.counts = map[*gongwen.Part]wordcount.Count{}
+	}
+	v.counts[part] = c
+	return c
+}

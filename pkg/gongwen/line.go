@@ -1,0 +1,134 @@
+package gongwen
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// maxLine is the length in bytes up to which a paragraph may be an element
+// line; longer ones are running text.
+const maxLine = 1200
+
+// compact returns s without white space.
+func compact(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsSpace) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// A line is a paragraph looked at as a candidate for an element.
+type line struct {
+	*Paragraph
+	compact string // text without white space, "" when the paragraph is too long for an element
+	runes   int    // characters of compact
+	last    rune   // of the text
+}
+
+func newLine(p *Paragraph) line {
+	l := line{Paragraph: p}
+	l.last, _ = utf8.DecodeLastRuneInString(p.text)
+	if len(p.text) <= maxLine {
+		l.compact = compact(p.text)
+		l.runes = utf8.RuneCountInString(l.compact)
+	}
+	return l
+}
+
+// running reports whether the line reads as running text or as a level of the
+// body rather than as an element on a line of its own.
+func (l line) running() bool {
+	return l.compact == "" || strings.ContainsRune("。；！？…", l.last) ||
+		strings.Contains(l.compact, "。") || l.Label.Style != 0
+}
+
+// find returns the place of the n-th byte range of sub in the paragraph.
+func (l line) find(sub string) source.Span {
+	i := strings.Index(l.text, sub)
+	if i < 0 {
+		return l.Span
+	}
+	return source.Span{Start: l.Span.Start + i, End: l.Span.Start + i + len(sub)}
+}
+
+// endsWithAny reports whether s ends with one of words.
+func endsWithAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPrefixAny returns the first of words that s begins with, or "".
+func hasPrefixAny(s string, words []string) string {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// organEnds are the last characters of organs' names and of what stands for
+// them in 主送, 署名 and 抄送.
+const organEnds = "府局委部厅办院会署室处位门区县市省队校司团社心所站行组旗州盟科股联军警协馆大部台网湾港营场厂矿"
+
+// looksOrgan reports whether a short text has the form of an organ's name.
+func looksOrgan(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 40 || strings.ContainsAny(s, "。，；：！？“”《》") {
+		return false
+	}
+	s = strings.TrimRight(s, "）)")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if !strings.ContainsRune(organEnds, last) {
+		return false
+	}
+	return !strings.Contains(s, "如下") && !strings.HasPrefix(s, "关于") && !strings.HasPrefix(s, "特此")
+}
+
+// personPosts are posts that precede or follow a name in 署名 and 主送.
+var personPosts = []string{"市长", "县长", "区长", "省长", "州长", "盟长", "旗长", "镇长", "乡长", "局长", "厅长", "部长",
+	"主任", "主席", "总理", "书记", "院长", "检察长", "秘书长", "会长", "行长", "署长", "主委", "站长", "所长", "司长", "处长", "科长"}
+
+// looksPerson reports whether a short text names somebody by post and name, or
+// addresses persons.
+func looksPerson(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n > 24 || strings.ContainsAny(s, "。，；：！？“”《》") {
+		return false
+	}
+	if endsWithAny(s, []string{"同志", "代表", "委员", "先生", "女士"}) && !endsWithAny(s, []string{"委员会"}) {
+		return n <= 16
+	}
+	for _, p := range personPosts {
+		i := strings.Index(s, p)
+		if i < 0 {
+			continue
+		}
+		after := utf8.RuneCountInString(s[i+len(p):])
+		if after <= 4 && !strings.HasPrefix(s[i+len(p):], "办") {
+			return true
+		}
+	}
+	return false
+}
+
+// trimMark removes one trailing mark out of set and reports whether there was one.
+func trimMark(s, set string) (string, bool) {
+	r, size := utf8.DecodeLastRuneInString(s)
+	if size > 0 && strings.ContainsRune(set, r) {
+		return s[:len(s)-size], true
+	}
+	return s, false
+}

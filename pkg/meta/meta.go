@@ -1,0 +1,330 @@
+// Package meta reads the metadata of a draft: the typed Chinese keys that its
+// front matter, a sidecar file or --meta may carry. An absent key is unknown;
+// a key that is present and empty records that there is none.
+package meta
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
+)
+
+// A Date is a date in the metadata, YYYY-MM-DD or 2024年5月6日.
+type Date struct{ calendar.Date }
+
+// DecodeYAML implements [yamlfile.Unmarshaler].
+func (d *Date) DecodeYAML(n *yamlfile.Node) error {
+	if n.Tag == "!!null" || n.Value == "" {
+		return nil
+	}
+	return d.DecodeText(n.Value)
+}
+
+// A Flag is 是 or 否, or unknown.
+type Flag struct{ Known, Yes bool }
+
+// DecodeYAML implements [yamlfile.Unmarshaler].
+func (f *Flag) DecodeYAML(n *yamlfile.Node) error {
+	switch strings.ToLower(n.Value) {
+	case "是", "true", "yes", "有":
+		*f = Flag{true, true}
+	case "否", "false", "no", "无":
+		*f = Flag{true, false}
+	case "", "~", "null":
+	default:
+		return fmt.Errorf("“%s”不是是否值，应写“是”或“否”", n.Value)
+	}
+	return nil
+}
+
+// A Person is somebody who signed, reviewed or agreed.
+type Person struct {
+	Name    string `yaml:"人"`
+	Post    string `yaml:"职务"`
+	Opinion string `yaml:"意见"`
+	Date    Date   `yaml:"日期"`
+	Way     string `yaml:"方式"`
+}
+
+// A Record is an act of an organ that a document may rest on.
+type Record struct {
+	Organ      string `yaml:"机关"`
+	Unit       string `yaml:"单位"`
+	Person     string `yaml:"交办人"`
+	Number     string `yaml:"文号"`
+	Content    string `yaml:"批示内容"`
+	Date       Date   `yaml:"日期"`
+	Reply      Date   `yaml:"批复日期"`
+	Conclusion string `yaml:"结论"`
+	Opinion    string `yaml:"意见"`
+	Way        string `yaml:"方式"`
+}
+
+// An Acting is a period in which somebody acts for the head (代行).
+type Acting struct {
+	Name  string `yaml:"人"`
+	Staff string `yaml:"人员"`
+	From  Date   `yaml:"起"`
+	To    Date   `yaml:"止"`
+	Basis string `yaml:"依据"`
+}
+
+// A Deliberation is a meeting that dealt with the document (审议会议).
+type Deliberation struct {
+	Type       string `yaml:"类型"`
+	Session    string `yaml:"届次"`
+	Date       Date   `yaml:"日期"`
+	Conclusion string `yaml:"结论"`
+	Revised    Date   `yaml:"修改完成日期"`
+}
+
+// A Meeting is what minutes and meeting papers are about (会议).
+type Meeting struct {
+	Type     string   `yaml:"类型"`
+	Date     Date     `yaml:"日期"`
+	Host     string   `yaml:"主持人"`
+	Present  []string `yaml:"出席"`
+	Observer []string `yaml:"列席"`
+	Absent   []string `yaml:"请假"`
+	Proposer string   `yaml:"提出人"`
+	Decider  string   `yaml:"确定人"`
+	Printer  string   `yaml:"批印人"`
+	Sent     Date     `yaml:"送达日期"`
+}
+
+// A Countersignature is one organ's 会签.
+type Countersignature struct {
+	Unit    string `yaml:"单位"`
+	Person  string `yaml:"负责人"`
+	Post    string `yaml:"职务"`
+	Date    Date   `yaml:"日期"`
+	Opinion string `yaml:"意见"`
+}
+
+// A Consultation is one organ that was asked for its view (征求意见).
+type Consultation struct {
+	Unit     string `yaml:"单位"`
+	Sent     Date   `yaml:"发出日期"`
+	Received Date   `yaml:"收到日期"`
+	Due      Date   `yaml:"要求回复日期"`
+	Replied  Date   `yaml:"回复日期"`
+	Agreed   Date   `yaml:"商定日期"`
+	Opinion  string `yaml:"意见"`
+}
+
+// An Attachment is one entry of 附件.
+type Attachment struct {
+	Number  int    `yaml:"序号"`
+	Name    string `yaml:"名称"`
+	Secrecy string `yaml:"密级"`
+}
+
+// An Exemption is a recorded exception to a rule (豁免).
+type Exemption struct {
+	Rule     string `yaml:"规则"`
+	Reason   string `yaml:"理由"`
+	Approver string `yaml:"批准人"`
+}
+
+// A Period is a span of days.
+type Period struct {
+	From Date   `yaml:"起"`
+	To   Date   `yaml:"止"`
+	Way  string `yaml:"方式"`
+}
+
+// Metadata holds what the metadata of a draft says. Every field may be absent.
+type Metadata struct {
+	Kind         string   `yaml:"文种"`
+	Category     string   `yaml:"文类"`
+	Title        string   `yaml:"标题"`
+	Number       string   `yaml:"发文字号"`
+	Issuer       string   `yaml:"发文机关"`
+	JointIssuers []string `yaml:"联合发文机关"`
+	DraftedFor   string   `yaml:"拟发文机关"`
+	DraftState   string   `yaml:"文稿性质"`
+	DraftingUnit string   `yaml:"起草单位"`
+	LeadUnit     string   `yaml:"牵头单位"`
+	Drafter      string   `yaml:"拟稿人"`
+	Verifier     string   `yaml:"核稿人"`
+	Recipients   []string `yaml:"主送"`
+	CopyTo       []string `yaml:"抄送"`
+	Direction    string   `yaml:"行文方向"`
+	Stage        string   `yaml:"阶段"`
+
+	Signing      Person   `yaml:"签发"`
+	Signature    Person   `yaml:"签署"`
+	Reviews      []Person `yaml:"审核"`
+	OfficeReview Person   `yaml:"办公室审核"`
+	MayorConsent Person   `yaml:"市长同意"`
+	MayorReview  Person   `yaml:"市长审定"`
+	Acting       Acting   `yaml:"代行"`
+
+	Important     Flag `yaml:"重要"`
+	Great         Flag `yaml:"重大事项"`
+	Citywide      Flag `yaml:"全市性"`
+	GreatDecision Flag `yaml:"重大行政决策"`
+	Normative     Flag `yaml:"规范性文件"`
+	SocialRisk    Flag `yaml:"社会稳定风险"`
+
+	WorkNature string   `yaml:"工作性质"`
+	ReportType string   `yaml:"报告类别"`
+	Fields     []string `yaml:"业务领域"`
+
+	Deliberations     []Deliberation     `yaml:"审议会议"`
+	Meeting           Meeting            `yaml:"会议"`
+	Countersignatures []Countersignature `yaml:"会签"`
+	Consultations     []Consultation     `yaml:"征求意见"`
+	Dissent           *yamlfile.Node     `yaml:"分歧"`
+	Proposal          string             `yaml:"办理建议"`
+	PublicComment     Period             `yaml:"公开征求意见"`
+	Assessments       *yamlfile.Node     `yaml:"评估"`
+	LegalReview       Record             `yaml:"合法性审核"`
+
+	Submitted      Date     `yaml:"报送日期"`
+	Deadline       Date     `yaml:"报送时限"`
+	Incoming       Date     `yaml:"来文日期"`
+	DraftSubmitted Date     `yaml:"代拟稿报送日期"`
+	Event          Date     `yaml:"活动"`
+	EventDate      Date     `yaml:"活动日期"`
+	MeetingDate    Date     `yaml:"会议召开日期"`
+	Attendance     []string `yaml:"参会范围"`
+	MeetingForm    string   `yaml:"会议形式"`
+
+	Assignment    Record `yaml:"交办依据"`
+	Authority     Record `yaml:"授权依据"`
+	Approval      Record `yaml:"批准依据"`
+	SkipApproval  Record `yaml:"越级批准"`
+	PriorRequest  Record `yaml:"事先请示"`
+	ToPartyOrgan  Record `yaml:"报市委"`
+	GovernReview  Record `yaml:"市政府审核"`
+	SpecialReason string `yaml:"特殊情况"`
+
+	Secrecy          string         `yaml:"密级"`
+	SecrecyPeriod    string         `yaml:"保密期限"`
+	CopyNumber       string         `yaml:"份号"`
+	Urgency          string         `yaml:"紧急程度"`
+	Declassification *yamlfile.Node `yaml:"解密"`
+
+	Disclosure       string         `yaml:"公开属性"`
+	NonDisclosure    string         `yaml:"不予公开理由"`
+	Interpretation   Flag           `yaml:"解读材料"`
+	Date             Date           `yaml:"成文日期"`
+	PrintedDate      Date           `yaml:"印发日期"`
+	PrintedBy        string         `yaml:"印发机关"`
+	Filing           Record         `yaml:"备案"`
+	Commencement     Date           `yaml:"施行日期"`
+	ValidUntil       Date           `yaml:"有效期至"`
+	Replaced         []string       `yaml:"替代文件"`
+	Attachments      []Attachment   `yaml:"附件"`
+	AssignedDate     Date           `yaml:"交办日期"`
+	AnsweredDate     Date           `yaml:"答复日期"`
+	Exemptions       []Exemption    `yaml:"豁免"`
+	HandlingNote     string         `yaml:"办理说明"`
+	DecisionProcess  *yamlfile.Node `yaml:"决策程序"`
+	MeetingDecision  string         `yaml:"会议决定"`
+	IssuingReason    string         `yaml:"需市政府发文理由"`
+	InformationCheck Person         `yaml:"信息发布审定"`
+
+	present map[string]bool
+}
+
+// Has reports whether the metadata holds key, be its value empty.
+func (m *Metadata) Has(key string) bool { return m.present[key] }
+
+// Empty reports whether the metadata holds nothing.
+func (m *Metadata) Empty() bool { return len(m.present) == 0 }
+
+// Keys returns the keys that metadata may have, with their field's index.
+func Keys() map[string][]int { return yamlfile.Fields(reflect.TypeFor[Metadata]()) }
+
+var choices = map[string]string{
+	"阶段":   "起草·征求意见·会签·送审·签发·印发·归档",
+	"行文方向": "上行·下行·平行·公开",
+	"文稿性质": "正式件·代拟稿·送审稿·征求意见稿",
+	"工作性质": "全局性·综合性·专项·具体任务",
+	"报告类别": "综合·专项",
+	"公开属性": "主动公开·依申请公开·不予公开",
+	"密级":   "绝密·机密·秘密",
+}
+
+// Parse reads metadata. Mistakes do not stop it: they are returned as
+// warnings, with lines counted from line, which is the line of the file that
+// data begins on (1 for a file of its own).
+func Parse(file string, data []byte, line int) (*Metadata, yamlfile.Errors) {
+	m := &Metadata{present: map[string]bool{}}
+	n, err := yamlfile.Parse(file, data)
+	var errs yamlfile.Errors
+	if err != nil {
+		errs = err.(yamlfile.Errors)
+	} else if n != nil {
+		errs = yamlfile.Decode(file, n, m)
+		m.note(file, n, &errs)
+	}
+	for _, e := range errs {
+		if e.Line > 0 {
+			e.Line += line - 1
+		}
+	}
+	return m, errs
+}
+
+// note records which keys are present and checks values that must be one of a set.
+func (m *Metadata) note(file string, n *yamlfile.Node, errs *yamlfile.Errors) {
+	if !yamlfile.IsMapping(n) {
+		return
+	}
+	known := Keys()
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i].Value, n.Content[i+1]
+		if _, ok := known[key]; ok {
+			m.present[key] = true
+		}
+		if set, ok := choices[key]; ok && val.Value != "" && !contains(set, val.Value) {
+			*errs = append(*errs, yamlfile.ErrorAt(file, val, "“%s”不能取“%s”，可取：%s", key, val.Value, strings.ReplaceAll(set, "·", "、")))
+		}
+	}
+}
+
+func contains(set, value string) bool {
+	for _, v := range strings.Split(set, "·") {
+		if v == value {
+			return true
+		}
+	}
+	return false
+}
+
+// Merge lays the keys of over on m and returns m: a sidecar file over front
+// matter, --meta over both.
+func (m *Metadata) Merge(over *Metadata) *Metadata {
+	dst, src := reflect.ValueOf(m).Elem(), reflect.ValueOf(over).Elem()
+	for key, index := range Keys() {
+		if over.present[key] {
+			dst.FieldByIndex(index).Set(src.FieldByIndex(index))
+			m.present[key] = true
+		}
+	}
+	return m
+}
+
+// None returns empty metadata.
+func None() *Metadata { return &Metadata{present: map[string]bool{}} }
+
+// Text returns the text of a key that holds a single text, "" for any other.
+func (m *Metadata) Text(key string) string {
+	if !m.present[key] {
+		return ""
+	}
+	index, ok := Keys()[key]
+	if !ok {
+		return ""
+	}
+	if f := reflect.ValueOf(m).Elem().FieldByIndex(index); f.Kind() == reflect.String {
+		return f.String()
+	}
+	return ""
+}

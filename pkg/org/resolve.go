@@ -1,0 +1,377 @@
+package org
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Resolve reads name as the issuer from would mean it; from may be nil. The
+// result has Class Unknown when the name is not understood. It makes no use of
+// regular expressions and is safe for concurrent use.
+func (j *Jurisdiction) Resolve(name string, from *Organ) Organ {
+	s := clean(name)
+	o := Organ{Name: strings.TrimSpace(name), Full: s}
+	if s == "" || runes(s) > maxRunes {
+		return o
+	}
+	if n := j.named[s]; n != nil && n.resolved != nil {
+		r := *n.resolved
+		r.Name = o.Name
+		return r
+	}
+	p := reader{j: j, from: from}
+	found, ok := p.person(s)
+	if !ok {
+		found, ok = p.collective(s)
+	}
+	if !ok {
+		found, ok = p.single(s)
+	}
+	if !ok {
+		return o
+	}
+	found.Name = o.Name
+	if found.Full == "" {
+		found.Full = s
+	}
+	return found
+}
+
+// ResolveAll reads the names of one line in order. A name that has no place of
+// its own (the second of 青溪县民政局、财政局) takes that of the name before it.
+func (j *Jurisdiction) ResolveAll(names []string, from *Organ) []Organ {
+	out := make([]Organ, len(names))
+	for i, n := range names {
+		out[i] = j.Resolve(n, from)
+		if i == 0 || out[i].Certainty != Guessed || out[i].Class != Department && out[i].Class != Government {
+			continue
+		}
+		prev := out[i-1]
+		if prev.Certainty < Likely || prev.Class != Department && prev.Class != Government && prev.Class != Party || prev.Level <= State {
+			continue
+		}
+		if (reader{j: j}).placed(clean(n)) {
+			continue
+		}
+		own := prev
+		own.Class, own.Office = Department, false
+		again := j.Resolve(n, &own)
+		again.Relative = again.Relative || prev.Relative
+		if again.Class != Unknown {
+			again.Level, again.Place, again.Collective = prev.Level, prev.Place, again.Collective || prev.Collective
+			again.Certainty = Likely
+			out[i] = again
+		}
+	}
+	return out
+}
+
+// placed reports whether the name itself says where the organ sits.
+func (p reader) placed(s string) bool {
+	for _, w := range relativeWords {
+		if rest, ok := strings.CutPrefix(s, w.word); ok {
+			if _, ok := p.j.tail(rest, setting{placed: true}); ok {
+				return true
+			}
+		}
+	}
+	return len(p.j.chains([]rune(s))) > 0 || p.j.states[s] != nil
+}
+
+// clean removes what is no part of a name: white space, surrounding marks,
+// brackets with their content: 市政府办公室（转李某副市长）, 各县（市、区）.
+func clean(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("：:。．，,；;、", r)
+	})
+	if !strings.ContainsAny(s, " \t\n\r\u3000\u00a0（(〔[") {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("（(〔[", r):
+			depth++
+		case strings.ContainsRune("）)〕]", r):
+			depth = max(0, depth-1)
+		case depth == 0 && !unicode.IsSpace(r):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// A reader resolves names for one issuer.
+type reader struct {
+	j    *Jurisdiction
+	from *Organ
+}
+
+// A cut is a way to divide a name into place and tail.
+type cut struct {
+	end      int // bytes of the place
+	relative string
+	level    Level
+	chain    *chain
+}
+
+// single reads the name of one organ.
+func (p reader) single(s string) (Organ, bool) {
+	if o, ok := p.state(s); ok {
+		return o, true
+	}
+	if o, ok := p.prefixed(s); ok {
+		return o, true
+	}
+	if rest, ok := cutAny(s, "我", "本"); ok && runes(rest) > 2 {
+		if o, ok := p.divided(rest, setting{}); ok && o.Relative {
+			return o, true
+		}
+	}
+	return p.divided(s, setting{})
+}
+
+// divided tries every way to divide s into place and tail and takes the best.
+func (p reader) divided(s string, at setting) (Organ, bool) {
+	r := []rune(s)
+	best, bestTail, ok := cut{}, tail{}, false
+	consider := func(c cut, placed bool) {
+		rest := s[c.end:]
+		a := at
+		a.placed = placed
+		t, found := tail{}, false
+		if rest == "" {
+			found = placed && c.chain != nil && !at.party
+			t = tail{class: Government, full: "人民政府", sure: Guessed}
+		} else {
+			t, found = p.j.tail(rest, a)
+		}
+		if found && (!ok || better(c, t, best, bestTail)) {
+			best, bestTail, ok = c, t, true
+		}
+	}
+	for _, c := range p.j.chains(r) {
+		consider(cut{end: len(string(r[:c.end])), chain: &c}, true)
+	}
+	for _, w := range relativeWords {
+		if strings.HasPrefix(s, w.word) {
+			consider(cut{end: len(w.word), relative: w.word, level: w.level}, true)
+		}
+	}
+	consider(cut{}, false)
+	if !ok || bestTail.sure < Likely && best.chain == nil {
+		if o, found := p.shortPlaced(s, at); found {
+			return o, true
+		}
+	}
+	if !ok {
+		return Organ{}, false
+	}
+	return p.assemble(r, best, bestTail), true
+}
+
+// better reports whether reading (c, t) is to be preferred to (d, u): the
+// surer tail, then the longer chain of places, then a relative word.
+func better(c cut, t tail, d cut, u tail) bool {
+	if t.sure != u.sure {
+		return t.sure > u.sure
+	}
+	depth := func(c cut) int {
+		switch {
+		case c.chain != nil:
+			return 1 + c.chain.n
+		case c.relative != "":
+			return 1
+		}
+		return 0
+	}
+	return depth(c) > depth(d)
+}
+
+// assemble makes an organ of a divided name.
+func (p reader) assemble(r []rune, c cut, t tail) Organ {
+	o := Organ{Class: t.class, Line: t.line, Office: t.office, Management: t.management, Certainty: t.sure}
+	switch {
+	case c.chain != nil:
+		o.Place, o.Level = p.j.place(r, *c.chain, p.from)
+	case c.relative != "":
+		own := t.class != Government && t.class != Party || p.from == nil
+		var known bool
+		o.Place, o.Level, known = p.j.relative(c.relative, c.level, p.from, own)
+		o.Relative = true
+		if !known {
+			o.Certainty = min(o.Certainty, Guessed)
+		}
+	default:
+		p.unplaced(&o, t)
+	}
+	p.settle(&o, t)
+	return o
+}
+
+// unplaced gives a name without place that of the issuer. Nothing says that it
+// is meant, so the result is a guess.
+func (p reader) unplaced(o *Organ, t tail) {
+	if o.Certainty > Guessed {
+		o.Certainty = Guessed
+	}
+	if t.class == Enterprise || t.class == Association || t.class == Military {
+		o.Certainty = Likely // what it is, not where it is
+		return
+	}
+	from := p.from
+	if from == nil {
+		if t.level == Township || t.level == County {
+			o.Level = t.level
+		}
+		return
+	}
+	o.Place, o.Level = from.Place, from.Level
+	if l, _ := o.Place.Lowest(); l > o.Level {
+		o.Place = o.Place.upTo(o.Level)
+	}
+	if t.class == Internal {
+		host := *from
+		o.Host = &host
+	}
+}
+
+// settle applies what the tail says of place and level, and names the organ in full.
+func (p reader) settle(o *Organ, t tail) {
+	place := o.Place
+	if t.level != NoLevel && place.Unsure {
+		p.settleCity(o, t.level)
+	}
+	switch {
+	case t.class == Dispatched && t.level == County:
+		p.area(o, t)
+	case t.class == Dispatched && t.level == Township && o.Level < Township && o.Level != NoLevel:
+		o.Level = Township
+	case t.class == Grassroots:
+		o.Level = Village
+	case t.branch != "":
+		p.branch(o, t)
+	case o.Level == NoLevel && t.level != NoLevel && o.Certainty > Guessed:
+		o.Level = t.level
+	}
+	if t.host != nil {
+		host := p.hostOf(*o, *t.host, place)
+		o.Host = &host
+	}
+	o.Full = p.j.fullName(*o, t)
+}
+
+// settleCity decides an unsure 市 by the level that the organ's kind shows.
+func (p reader) settleCity(o *Organ, level Level) {
+	_, name := o.Place.Lowest()
+	switch level {
+	case Prefecture:
+		o.Place.Unsure = false
+	case County:
+		o.Place.Names[Prefecture], o.Place.Names[County] = "", name
+		o.Place.Unsure, o.Level = false, County
+	}
+}
+
+// area places a 管委会: 朔州经济开发区 lies in the place whose name it begins
+// with, by the tree or in the issuer's line.
+func (p reader) area(o *Organ, t tail) {
+	for _, n := range p.j.places[t.branch] {
+		if n.area && agrees(o.Place, n.place()) {
+			o.Place, o.Level, o.Certainty = n.place(), n.level, Certain
+			return
+		}
+	}
+	if l, _ := o.Place.Lowest(); l == NoLevel || o.Certainty == Guessed {
+		if p.from != nil {
+			for l := County; l >= Prefecture; l-- {
+				short := shortPlace(p.from.Place.Names[l])
+				if short != "" && strings.HasPrefix(t.branch, short) {
+					o.Place = p.from.Place.upTo(l)
+				}
+			}
+		}
+	}
+	if l, _ := o.Place.Lowest(); t.branch != "" && l < County {
+		o.Place.Names[County] = t.branch
+		o.Place.Unsure = false
+	}
+	o.Level, o.Certainty = max(o.Level, County), Likely
+}
+
+// branch places a 分局: one level below its host, in the place that it names.
+func (p reader) branch(o *Organ, t tail) {
+	if o.Level == NoLevel || o.Level >= Township {
+		return
+	}
+	base := o.Level
+	o.Level++
+	for _, list := range [...][]*node{p.j.places[t.branch], p.j.shorts[t.branch]} {
+		for _, n := range list {
+			if n.level == o.Level && agrees(n.place(), o.Place) {
+				o.Place = n.place()
+				return
+			}
+		}
+	}
+	if o.Place.Unsure {
+		o.Place.Unsure = false
+	}
+	if l, _ := suffixAt([]rune(t.branch), runes(t.branch)); l == o.Level {
+		o.Place.Names[o.Level] = t.branch
+	}
+	_ = base
+}
+
+// hostOf makes the organ that o is a part of.
+func (p reader) hostOf(o Organ, t tail, place Place) Organ {
+	h := Organ{Class: t.class, Line: t.line, Office: t.office, Management: t.management, Certainty: t.sure, Relative: o.Relative, Place: place, Level: o.Level}
+	if l, _ := place.Lowest(); l != NoLevel {
+		h.Level = l
+	}
+	if t.class == o.Class && t.office { // 办公室 of the same
+		h.Office = false
+	}
+	h.Full = p.j.fullName(h, t)
+	h.Name = h.Full
+	return h
+}
+
+// fullName returns the name with its place: the jurisdiction's full name where
+// it has the organ, else the lowest place and the words of the name.
+func (j *Jurisdiction) fullName(o Organ, t tail) string {
+	_, name := o.Place.Lowest()
+	if o.Class == Dispatched && o.Level == County && t.branch != "" {
+		return t.branch + strings.TrimPrefix(t.full, t.branch)
+	}
+	if t.branch != "" {
+		_, name = o.Place.upTo(o.Level - 1).Lowest()
+	}
+	if o.Class == Party || o.Class == PartyDepartment || o.Class == Supervision {
+		full := name + t.full
+		if o.Class == Party && !o.Office {
+			return "中共" + full
+		}
+		return full
+	}
+	full := name + t.full
+	if n := j.named[full]; n != nil {
+		return n.data.Name
+	}
+	if n := j.named[shortRelative(o.Level)+t.full]; n != nil && n.resolved != nil && n.resolved.Place == o.Place {
+		return n.data.Name
+	}
+	return full
+}
+
+// shortRelative returns the relative word for a level: 市 for Prefecture.
+func shortRelative(l Level) string {
+	switch l {
+	case Province:
+		return "省"
+	case Prefecture:
+		return "市"
+	}
+	return ""
+}

@@ -1,0 +1,235 @@
+package request
+
+import "strings"
+
+// request judges 恳请, 请, 望, 申请 and 报请 with what follows at offset at of
+// the clause.
+func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string) *Act {
+	c := b.clauses[i]
+	view := b.view[c.start:c.end]
+	kind, n := a.addressee(view[at:])
+	if n == 0 && p.to != "" {
+		if kind, n = a.addressee(p.to); n > 0 {
+			act.Addressee = kind
+			act.To = span(b, c.start+p.toAt+len("向"), c.start+p.toAt+len("向")+n)
+		}
+		n = 0
+	} else {
+		act.Addressee = kind
+		act.To = span(b, c.start+at, c.start+at+n)
+	}
+	pred := a.predicate(view[at+n:], act.Addressee != Implied)
+	act.Span = span(b, c.start+at-len(head), c.end)
+	a.fill(act, b, c, at+n, pred)
+	switch act.Addressee {
+	case Self: // others ask us
+		act.Asker, act.Strength = Reported, None
+		return act
+	case Other:
+		act.Strength = None
+		return act
+	}
+	if act.Asker == Reported || act.Tense == Done || act.Tense == Planned {
+		return act
+	}
+	if a.doneAfter(view[at+n:]) {
+		act.Tense = Done
+		return act
+	}
+	act.Strength = a.strength(act, pred, b, i)
+	if act.Strength == None && pred.verb == "" && act.Addressee == Implied && act.Frame == Apply {
+		return nil
+	}
+	if pred.verb == "" && c.mark == '：' && act.Frame != Apply && (act.Addressee == Recipient || act.Addressee == Superior || at+n == len(view)) {
+		act.Strength = Explicit // 恳请市政府：（一）…
+	}
+	return act
+}
+
+// strength grades a request by its addressee and verb.
+func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength {
+	named := act.Addressee == Recipient || act.Addressee == Superior || act.Addressee == Organ
+	var vc VerbClass
+	if pred.verb != "" {
+		vc = a.lex.Verbs[pred.class]
+	}
+	switch {
+	case vc.Look:
+		return None
+	case act.Frame == Submit:
+		if vc.Decide && (named || pred.direct || act.Tense == Now) {
+			return Explicit
+		}
+		return None
+	case act.Frame == Apply:
+		if vc.Decide || named && pred.object != "" || a.nounClass(pred.object) >= 0 {
+			return Explicit
+		}
+		return None
+	case vc.Vague:
+		if pred.object != "" && a.substantial(pred) || a.resourceBefore(b, i) {
+			return Explicit
+		}
+		return Soft
+	case act.Frame == Hope && !named:
+		if vc.Decide && pred.direct {
+			if vc.Class == "审批" {
+				return Explicit
+			}
+			return Soft
+		}
+		return None
+	case vc.Decide:
+		return Explicit
+	case named && (pred.verb != "" || pred.rest != ""):
+		if act.Addressee == Organ && vc.Class != "项目" {
+			return Soft
+		}
+		return Explicit
+	}
+	return None
+}
+
+// substantial reports whether a vague verb (支持) comes with something to be
+// given: 在资金上, 给予政策支持.
+func (a *analyser) substantial(p predicate) bool {
+	return a.nounClass(p.object) >= 0 || p.coverb
+}
+
+// resourceBefore reports whether an earlier clause of the sentence names what
+// is wanting: 缺口200万元，恳请予以支持.
+func (a *analyser) resourceBefore(b *block, i int) bool {
+	for k := i; k >= 0 && b.clauses[k].sentence == b.clauses[i].sentence; k-- {
+		c := b.clauses[k]
+		text := b.view[c.start:c.end]
+		if k == i {
+			if h := strings.Index(text, "请"); h > 0 {
+				text = text[:h]
+			}
+		}
+		if strings.Contains(text, "缺口") || strings.Contains(text, "尚缺") || strings.Contains(text, "所需") || strings.Contains(text, "缺资金") {
+			return true
+		}
+	}
+	return false
+}
+
+// suggest judges 建议: a request only when a superior is to decide.
+func (a *analyser) suggest(act *Act, b *block, c clause, at int, p prefix) *Act {
+	view := b.view[c.start:c.end]
+	at += len(view[at:]) - len(trimBy(view[at:]))
+	kind, n := a.addressee(view[at:])
+	act.Addressee = kind
+	act.To = span(b, c.start+at, c.start+at+n)
+	pred := a.predicate(view[at+n:], n > 0)
+	act.Span = span(b, act.Head.Start-b.start, c.end)
+	a.fill(act, b, c, at+n, pred)
+	if act.Asker == Reported || act.Tense != Now && act.Tense != Open {
+		return act
+	}
+	if pred.verb == "" || !a.lex.Verbs[pred.class].Decide {
+		return act
+	}
+	switch kind {
+	case Recipient, Superior:
+		act.Strength = Soft
+	case Implied: // only a superior can grant these
+		if pred.direct && hasAny(pred.verb, "批准", "拨付", "核拨", "核增", "追加", "授权") {
+			act.Strength = Soft
+		}
+	}
+	return act
+}
+
+// need judges 需 with a superior: 需市政府协调解决.
+func (a *analyser) need(act *Act, b *block, c clause, at int, p prefix) *Act {
+	view := b.view[c.start:c.end]
+	at += len(view[at:]) - len(trimBy(view[at:]))
+	kind, n := a.addressee(view[at:])
+	if n == 0 || kind != Recipient && kind != Superior {
+		return nil
+	}
+	act.Addressee = kind
+	act.To = span(b, c.start+at, c.start+at+n)
+	pred := a.predicate(view[at+n:], true)
+	act.Span = span(b, act.Head.Start-b.start, c.end)
+	a.fill(act, b, c, at+n, pred)
+	if p.asker == Reported || pred.verb == "" || a.lex.Verbs[pred.class].Look && pred.verb != "审议" {
+		return act
+	}
+	rest := view[at+n:]
+	if hasAny(view, "对", "将", "把", "凡", "如", "若", "涉及") || a.settled(b, c, rest) {
+		act.Tense = Done
+		return act
+	}
+	if w := a.lex.Verbs[pred.class]; w.Decide || w.Class == "关心" && pred.verb != "理解" {
+		act.Strength = Soft
+	}
+	return act
+}
+
+// settled reports whether what needed a superior is said to be over: 需市政府
+// 协调解决的3个问题均已解决.
+func (a *analyser) settled(b *block, c clause, rest string) bool {
+	for _, w := range []string{"已解决", "已办结", "已完成", "已全部", "全部解决", "全部完成", "均已", "已经解决", "均得到", "得到解决", "已落实"} {
+		if strings.Contains(rest, w) {
+			return true
+		}
+	}
+	if i := strings.Index(rest, "的"); i < 0 {
+		return false
+	}
+	for _, d := range b.clauses {
+		if d.sentence == c.sentence && d.start > c.end && strings.Contains(b.view[d.start:d.end], "已") {
+			return true
+		}
+	}
+	return false
+}
+
+// queryAct judges 能否, 可否: soft when a superior or a plea for an answer
+// stands by.
+func (a *analyser) queryAct(act *Act, b *block, i, at int, p prefix) *Act {
+	c := b.clauses[i]
+	view := b.view[c.start:c.end]
+	before := view[:act.Head.Start-b.start-c.start]
+	kind, n := a.addressee(trimBy(view[at:]))
+	if n == 0 {
+		m := a.connectives(before)
+		kind, n = a.addressee(before[m:])
+		if n > 0 && n < len(before)-m {
+			n = 0
+		}
+	}
+	pred := a.predicate(view[at:], true)
+	act.Addressee = kind
+	act.Span = span(b, act.Head.Start-b.start, c.end)
+	a.fill(act, b, c, at, pred)
+	if act.Asker == Reported || pred.verb == "" || !a.lex.Verbs[pred.class].Decide {
+		return nil
+	}
+	asked := c.mark == '？' || c.mark == '?'
+	if i+1 < len(b.clauses) {
+		next := b.clauses[i+1]
+		w := b.view[next.start:next.end]
+		if next.sentence == c.sentence && (strings.HasPrefix(w, "请") || strings.HasPrefix(w, "恳请") || strings.HasPrefix(w, "敬请")) {
+			asked = true
+		}
+	}
+	if n > 0 && (kind == Recipient || kind == Superior) || asked {
+		act.Strength = Soft
+		return act
+	}
+	return nil
+}
+
+// fill sets the places of verb and object. at is the offset in the clause at
+// which the predicate begins.
+func (a *analyser) fill(act *Act, b *block, c clause, at int, p predicate) {
+	base := c.start + at
+	if p.verb != "" {
+		act.Verb = span(b, base+p.verbAt, base+p.verbAt+len(p.verb))
+		act.VerbClass = a.lex.Verbs[p.class].Class
+	}
+	act.Object = span(b, base+p.objectAt, base+p.objectAt+len(p.object))
+}

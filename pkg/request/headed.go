@@ -1,0 +1,255 @@
+package request
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A prefix is what stands in a clause before a head: who asks, and when.
+type prefix struct {
+	asker Asker
+	tense Tense
+	to    string // the addressee of 向…申请
+	toAt  int    // its offset in the clause
+	self  bool   // the drafting organ is named
+	now   bool   // 现, 特, 为此 …
+	topic bool   // words that are what the request is about
+}
+
+// headed returns the request in clause i of block n that has a head of its own,
+// nil when there is none. An act of Strength None says that what looks like a
+// request is none.
+func (a *analyser) headed(n, i int) *Act {
+	b := &a.blocks[n]
+	c := b.clauses[i]
+	view := b.view[c.start:c.end]
+	for at := 0; at < len(view); {
+		_, size := utf8.DecodeRuneInString(view[at:])
+		head, v := a.lex.heads.at(view[at:])
+		not, _ := a.lex.notHeads.at(view[at:])
+		switch {
+		case not != "" && len(not) >= len(head):
+			at += len(not)
+			continue
+		case head == "":
+			at += size
+			continue
+		}
+		if act := a.frame(n, i, at, head, Frame(v)); act != nil {
+			return act
+		}
+		at += len(head)
+	}
+	return nil
+}
+
+// frame judges the head at offset at of a clause.
+func (a *analyser) frame(n, i, at int, head string, f Frame) *Act {
+	b := &a.blocks[n]
+	c := b.clauses[i]
+	view := b.view[c.start:c.end]
+	rest := view[at+len(head):]
+	if runeLen(head) == 1 && f != Bid && !a.standsAlone(view, at, f) {
+		return nil
+	}
+	if f == Apply || f == Submit || f == Suggest || head == "请求" || head == "希望" || head == "期望" {
+		if a.isNoun(view[:at], rest, head) {
+			return nil
+		}
+	}
+	p := a.readPrefix(view[:at], head, f)
+	act := &Act{Frame: f, Asker: p.asker, Tense: p.tense, Head: span(b, c.start+at, c.start+at+len(head))}
+	act.Opener = a.opener(b, i)
+	switch f {
+	case Need:
+		return a.need(act, b, c, at+len(head), p)
+	case Query:
+		return a.queryAct(act, b, i, at+len(head), p)
+	case Suggest:
+		return a.suggest(act, b, c, at+len(head), p)
+	}
+	return a.request(act, b, i, at+len(head), p, head)
+}
+
+// standsAlone reports whether a head of one character is the verb of its
+// clause: 望 in 望市政府支持, not in 展望 or 望江县.
+func (a *analyser) standsAlone(view string, at int, f Frame) bool {
+	before, rest := view[:at], view[at:]
+	_, size := utf8.DecodeRuneInString(rest)
+	rest = rest[size:]
+	if f == Need { // 需市政府协调; 所需 is in the list of what is no head
+		kind, m := a.addressee(trimBy(rest))
+		return m > 0 && (kind == Recipient || kind == Superior)
+	}
+	lead := a.connectives(before)
+	if lead < len(before) && a.selfWord(before[lead:]) != before[lead:] {
+		return false
+	}
+	if kind, m := a.addressee(rest); m > 0 && kind != Self && kind != Other {
+		return true
+	}
+	after := rest[a.lex.adverbs.skip(rest):]
+	w, _ := a.lex.verbs.at(after)
+	return w != ""
+}
+
+// trimBy removes 由, 请 and the like, which may stand before an addressee.
+func trimBy(s string) string {
+	for _, w := range []string{"提请", "报请", "恳请", "由", "请", "从", "靠", "在", "得到", "依靠", "争取"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+// isNoun reports whether a head is used as a noun or inside an attribute: 收到
+// 申请, 申请的资金.
+func (a *analyser) isNoun(before, rest, head string) bool {
+	if head[0] == "现"[0] && strings.HasPrefix(head, "现") || strings.HasPrefix(head, "特") {
+		return false
+	}
+	if w := a.lex.nounBefore.endOf(before); w != "" {
+		return true
+	}
+	if rest == "" && before != "" {
+		return true
+	}
+	w, _ := a.lex.nounAfter.at(rest)
+	return w != ""
+}
+
+// readPrefix tells who asks and when from the words before a head.
+func (a *analyser) readPrefix(before, head string, f Frame) prefix {
+	var p prefix
+	n := a.connectives(before)
+	lead, rest := before[:n], before[n:]
+	p.now = a.isNow(lead) || a.isNowHead(head)
+	if self := a.selfWord(rest); self != "" {
+		p.self = true
+		rest = rest[len(self):]
+		m := a.connectives(rest)
+		p.now = p.now || a.isNow(rest[:m])
+		rest = rest[m:]
+	}
+	if k := strings.LastIndex(rest, "向"); k >= 0 && f == Apply && len(rest)-k < 60 {
+		p.to, p.toAt = rest[k+len("向"):], n+k
+		rest = rest[:k]
+	}
+	p.tense = a.prefixTense(rest, f)
+	if p.tense == Now && (f == Apply || f == Submit) && !p.now {
+		p.tense = Open
+	}
+	if a.told && !p.self && !p.now {
+		p.asker = Reported
+	}
+	if rest == "" || p.self {
+		return p
+	}
+	if w, _ := a.lex.topics.at(rest); w != "" {
+		p.topic = true
+		return p
+	}
+	trimmed := strings.TrimRight(rest, "\x00")
+	for {
+		w := a.lex.adverbs.endOf(trimmed)
+		if w == "" {
+			w = a.lex.done.endOf(trimmed)
+		}
+		if w == "" {
+			break
+		}
+		trimmed = strings.TrimSuffix(trimmed, w)
+	}
+	if a.hasReporting(rest) || a.lex.agents.endOf(trimmed) != "" && a.ctx.self.endOf(trimmed) == "" {
+		p.asker = Reported
+		return p
+	}
+	p.topic = true
+	return p
+}
+
+func (a *analyser) hasReporting(s string) bool {
+	for _, w := range []string{"来函", "来文", "来电", "来信", "致函", "反映", "提出", "表示", "呼吁"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analyser) isNow(lead string) bool {
+	_, at, _ := a.lex.now.in(lead)
+	return at >= 0
+}
+
+func (a *analyser) isNowHead(head string) bool {
+	return hasAny(head, "现", "特", "兹", "谨", "拟", "恳", "敬")
+}
+
+// prefixTense tells from the words before a head whether the asking lies in the
+// past or in the future.
+func (a *analyser) prefixTense(rest string, f Frame) Tense {
+	tail := rest
+	if runeLen(tail) > 12 && (f == Plead || f == Bid || f == Hope) {
+		r := []rune(tail)
+		tail = string(r[len(r)-6:])
+	}
+	if w := a.lex.planned.endOf(tail); w != "" && !strings.HasSuffix(tail, "需要") {
+		return Planned
+	}
+	if f == Apply && rest != "" && a.lex.planned.has(rest) {
+		return Planned
+	}
+	for _, w := range []string{"已", "曾", "先后", "多次", "此前", "业经"} {
+		if strings.Contains(tail, w) {
+			return Done
+		}
+	}
+	if a.lex.done.endOf(tail) != "" && f != Bid {
+		return Done
+	}
+	if strings.HasSuffix(tail, "经") {
+		return Done
+	}
+	if i := strings.LastIndex(tail, "于"); i >= 0 && strings.ContainsAny(tail[i:], "日月年") {
+		return Done
+	}
+	return Now
+}
+
+// doneAfter reports whether the words behind a verb say that it was done: 了.
+func (a *analyser) doneAfter(rest string) bool {
+	for i := 0; ; {
+		k := strings.Index(rest[i:], "了")
+		if k < 0 {
+			break
+		}
+		k += i
+		if !strings.HasSuffix(rest[:k], "为") && !hasAny(rest[k+len("了"):], "解", "断", "结", "却") {
+			return true
+		}
+		i = k + len("了")
+	}
+	for _, w := range a.lex.DoneAfter {
+		if w != "了" && w != "过" && strings.Contains(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// opener returns the word that opens the sentence of clause i, or clause i
+// itself, as a new matter: 另, 此外.
+func (a *analyser) opener(b *block, i int) string {
+	first := i
+	for first > 0 && b.clauses[first-1].sentence == b.clauses[i].sentence {
+		first--
+	}
+	for _, k := range []int{i, first} {
+		if w, _ := a.lex.openers.at(b.view[b.clauses[k].start:b.clauses[k].end]); w != "" {
+			return w
+		}
+	}
+	return ""
+}

@@ -1,0 +1,154 @@
+package request
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A predicate is what somebody is asked to do.
+type predicate struct {
+	verb     string
+	verbAt   int // offset in the text given
+	class    int // index into Lexicon.Verbs
+	direct   bool
+	coverb   bool   // 在…上, 将…, 对…
+	object   string // what it is to be done to
+	objectAt int
+	rest     string // the text without adverbs before
+}
+
+// coverbs may stand between an addressee and the verb, with words of their own.
+var coverbs = []string{"将", "把", "对", "就", "在", "从", "为", "按照", "按", "由", "给", "向", "根据", "结合", "参照", "以", "于", "通过", "依据", "依法", "针对", "比照", "与", "自"}
+
+// predicate reads what is asked for. named says that an addressee stands
+// before: then the verb may come later in the clause.
+func (a *analyser) predicate(text string, named bool) predicate {
+	var p predicate
+	n := a.skipAdverbs(text)
+	p.rest = text[n:]
+	if w, v := a.verbAt(p.rest); w != "" {
+		p.verb, p.verbAt, p.class, p.direct = w, n, v, true
+		a.objectAfter(&p, text)
+		return p
+	}
+	for _, w := range coverbs {
+		if strings.HasPrefix(p.rest, w) {
+			p.coverb = true
+			break
+		}
+	}
+	given := strings.Contains(text[:n], "给予") || strings.Contains(text[:n], "予以")
+	if !p.coverb && !named && !given {
+		return p
+	}
+	if at, w, v := a.findVerb(p.rest); w != "" {
+		p.verb, p.verbAt, p.class = w, n+at, v
+		a.objectAround(&p, text, n)
+	}
+	return p
+}
+
+// skipAdverbs returns the length of adverbs at the start of text; a word that
+// is also a verb (统筹, 协助) is kept when nothing that can be a verb follows.
+func (a *analyser) skipAdverbs(text string) int {
+	n := 0
+	for {
+		w, _ := a.lex.adverbs.at(text[n:])
+		if w == "" {
+			return n
+		}
+		v, _ := a.lex.verbs.at(text[n:])
+		if len(v) > len(w) {
+			return n
+		}
+		if v == w {
+			rest := text[n+len(w):]
+			if next, _ := a.verbAt(rest[a.lex.adverbs.skip(rest):]); next == "" {
+				return n
+			}
+		}
+		n += len(w)
+	}
+}
+
+// verbAt returns the verb at the start of text. Of a chain (批准实施) it is the
+// first that decides; a courtesy before a decision (审查批准) gives way.
+func (a *analyser) verbAt(text string) (string, int) {
+	w, v := a.lex.verbs.at(text)
+	if w == "" {
+		return "", 0
+	}
+	if runeLen(w) == 1 && !a.oneRuneVerb(w, text[len(w):]) {
+		return "", 0
+	}
+	return w, v
+}
+
+func (a *analyser) oneRuneVerb(w, rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || r == 0 || w == "见" || w == "赴" || w == "阅" && !hanRune(r)
+}
+
+// findVerb returns the first verb in text that asks for something; a verb of
+// the classes 审阅 and 项目 only counts when no other follows.
+func (a *analyser) findVerb(text string) (int, string, int) {
+	bestAt, best, bestClass := -1, "", 0
+	for i := 0; i < len(text); {
+		w, v := a.verbAt(text[i:])
+		if w == "" {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
+			continue
+		}
+		vc := a.lex.Verbs[v]
+		if vc.Decide && !vc.Vague && !a.attributive(text, i, w) {
+			return i, w, v
+		}
+		if best == "" || a.lex.Verbs[bestClass].Look && !vc.Look || !a.lex.Verbs[bestClass].Decide && vc.Decide {
+			bestAt, best, bestClass = i, w, v
+		}
+		i += len(w)
+	}
+	return bestAt, best, bestClass
+}
+
+// attributive reports whether the verb at i of text is part of a noun phrase
+// rather than the predicate: 审批事项, 补助资金, 解决方案.
+func (a *analyser) attributive(text string, i int, w string) bool {
+	rest := text[i+len(w):]
+	if hasAny(rest, "的", "事项", "方案", "权限", "程序", "手续", "流程", "制度", "机制", "标准", "办法", "政策", "资金", "款", "局", "部门", "工作", "问题", "意见", "文件", "服务", "环节") {
+		// 减免政策, 批准文件; but a verb of decision before its object comes without another verb behind.
+		if _, v, _ := a.findNext(rest); v != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analyser) findNext(text string) (int, string, int) {
+	for i := 0; i < len(text); {
+		w, v := a.verbAt(text[i:])
+		if w != "" && a.lex.Verbs[v].Decide {
+			return i, w, v
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+	}
+	return -1, "", 0
+}
+
+// objectAfter sets the object of a direct verb: what follows it, or, for a
+// chain of verbs on one object, what follows the chain.
+func (a *analyser) objectAfter(p *predicate, text string) {
+	at := p.verbAt + len(p.verb)
+	p.objectAt, p.object = at, text[at:]
+}
+
+// objectAround sets the object of a verb behind a coverb: the words of the
+// coverb (将我市列为试点), and those behind the verb.
+func (a *analyser) objectAround(p *predicate, text string, from int) {
+	p.objectAt, p.object = from, text[from:]
+	if !p.coverb && from < p.verbAt {
+		p.object = text[from:p.verbAt] // 给予资金支持
+	}
+}

@@ -1,0 +1,245 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/builtin"
+	exprfile "github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/vm"
+
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
+)
+
+// A Condition is the `when` of a rule, an expression over [check.Env] that
+// comes to true or false.
+type Condition struct {
+	Source  string
+	program *vm.Program
+}
+
+// maxNodes bounds the size of a condition.
+const maxNodes = 500
+
+// An Evaluator decides the conditions of one document's rules. One goroutine
+// uses it at a time.
+type Evaluator struct {
+	env *check.Env
+	vm  vm.VM
+}
+
+// NewEvaluator returns an Evaluator over env.
+func NewEvaluator(env *check.Env) *Evaluator { return &Evaluator{env: env} }
+
+// Holds reports whether c is true; the nil Condition always is.
+func (e *Evaluator) Holds(c *Condition) (bool, error) {
+	if c == nil {
+		return true, nil
+	}
+	v, err := e.vm.Run(c.program, e.env)
+	if err != nil {
+		return false, fmt.Errorf("条件“%s”无法计算：%w", c.Source, err)
+	}
+	b, ok := v.(bool)
+	if !ok {
+		return false, fmt.Errorf("条件“%s”没有得出是或否", c.Source)
+	}
+	return b, nil
+}
+
+// An offsetError is a mistake in a text at a character of it.
+type offsetError struct {
+	Offset  int // characters from the start of the text
+	Message string
+}
+
+func (e *offsetError) Error() string { return e.Message }
+
+// compileCondition compiles src. Its errors are [offsetError]s.
+func compileCondition(src string) (*Condition, *offsetError) {
+	words := &wordCheck{}
+	program, err := expr.Compile(src, expr.Env(&check.Env{}), expr.AsBool(), expr.MaxNodes(maxNodes), expr.Patch(words))
+	if err != nil {
+		return nil, explainExpr(src, err)
+	}
+	if words.err != nil {
+		return nil, words.err
+	}
+	return &Condition{Source: src, program: program}, nil
+}
+
+// A wordCheck finds comparisons with words that the compared name never is:
+// such a rule would silently apply to nothing.
+type wordCheck struct{ err *offsetError }
+
+// choices are the names of [check.Env] with a closed set of values.
+func choices(name string) []string {
+	switch name {
+	case "kind":
+		return gongwen.Kinds()
+	case "direction":
+		return []string{"上行", "下行", "平行", "公开", "未知"}
+	case "stage":
+		return []string{"起草", "征求意见", "会签", "送审", "签发", "印发", "归档"}
+	case "issuerLevel":
+		return []string{"国家", "省", "市", "县", "乡", "村"}
+	case "parts":
+		return []string{string(gongwen.Main), string(gongwen.Issued), string(gongwen.Attached)}
+	}
+	return nil
+}
+
+// Visit implements [ast.Visitor].
+func (w *wordCheck) Visit(n *ast.Node) {
+	b, ok := (*n).(*ast.BinaryNode)
+	if !ok || w.err != nil || !slices.Contains([]string{"==", "!=", "in"}, b.Operator) {
+		return
+	}
+	for _, side := range [][2]ast.Node{{b.Left, b.Right}, {b.Right, b.Left}} {
+		if id, ok := side[0].(*ast.IdentifierNode); ok {
+			w.words(id.Value, side[1])
+		}
+	}
+}
+
+func (w *wordCheck) words(name string, n ast.Node) {
+	known := choices(name)
+	if known == nil {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.ArrayNode:
+		for _, e := range n.Nodes {
+			w.words(name, e)
+		}
+	case *ast.StringNode:
+		if n.Value != "" && !slices.Contains(known, n.Value) && w.err == nil {
+			w.err = &offsetError{n.Location().From, fmt.Sprintf("%s 不会是“%s”%s，可取：%s",
+				name, n.Value, comma(yamlfile.Suggestion(n.Value, known)), strings.Join(known, "、"))}
+		}
+	}
+}
+
+// comma drops the question mark of a suggestion that text follows.
+func comma(suggestion string) string { return strings.TrimSuffix(suggestion, "？") }
+
+// A translation turns a message of a library into Chinese.
+type translation struct {
+	pattern *regexp.Regexp
+	text    string
+}
+
+// exprMessages returns the translations of the expression library's messages.
+func exprMessages() []translation {
+	return []translation{
+		{regexp.MustCompile(`^invalid operation: (\S+) \(mismatched types? (.+?)(?: and (.+))?\)$`), "“$1”不能用于$2$3"},
+		{regexp.MustCompile(`^cannot use (\S+) to get an element from (.+)$`), "不能用$1取$2中的内容"},
+		{regexp.MustCompile(`^cannot use (\S+) as argument \(type (\S+)\) to call (.+)$`), "函数 $3 的参数应为$2，得到$1"},
+		{regexp.MustCompile(`^(?:not enough|too many) arguments to call (.+)$`), "函数 $1 的参数个数不对"},
+		{regexp.MustCompile(`^(.+) is not callable$`), "“$1”不是函数"},
+		{regexp.MustCompile(`^(?:type )?(\S+) has no (?:field|method) (.+)$`), "$1没有“$2”"},
+		{regexp.MustCompile(`^unexpected token EOF.*$`), "表达式没有写完"},
+		{regexp.MustCompile(`^unexpected end of expression.*$`), "表达式没有写完"},
+		{regexp.MustCompile(`^unexpected token \w+\("(.*)"\)$`), "“$1”不应出现在此处"},
+		{regexp.MustCompile(`^literal not terminated$`), "引号没有配对"},
+		{regexp.MustCompile(`^unrecognized character: U\+[0-9A-F]+ '(.+)'$`), "不能识别的字符“$1”，引号、括号和运算符须用半角"},
+		{regexp.MustCompile(`^predicate should return boolean \(got (\S+)\)$`), "花括号中的条件应得出是或否，得到$1"},
+		{regexp.MustCompile(`^builtin (\w+) takes only array \(got (\S+)\)$`), "函数 $1 只用于列表，得到$2"},
+		{regexp.MustCompile(`^error parsing regexp: (.+)$`), "正则表达式有误：$1"},
+		{regexp.MustCompile(`exceeds maximum allowed nodes`), "条件过长"},
+	}
+}
+
+// exprType matches the names of types in messages of the expression library.
+const exprType = `\[\]string|\bstring\b|\bbool\b|\bint\b|\bfloat64\b|\bnil\b|\bunknown\b|\*?check\.Env`
+
+// typeName is the Chinese name of a type in messages.
+func typeName(t string) string {
+	switch t {
+	case "[]string":
+		return "文字列表"
+	case "string":
+		return "文字"
+	case "bool":
+		return "是否值"
+	case "int", "float64":
+		return "数字"
+	case "nil":
+		return "空值"
+	case "unknown":
+		return "未定类型"
+	}
+	return "文档"
+}
+
+// explainExpr gives an error of the expression library its place and Chinese
+// words.
+func explainExpr(src string, err error) *offsetError {
+	var fe *exprfile.Error
+	if !errors.As(err, &fe) { // the only one without a place: the type of the whole
+		got := err.Error()
+		if _, t, ok := strings.Cut(got, "but got "); ok {
+			got = typeName(t)
+		}
+		return &offsetError{0, "条件应得出是或否，得到" + got}
+	}
+	if name, ok := unknownName(fe.Message); ok {
+		hint := yamlfile.Suggestion(name, envNames())
+		if !isASCII(name) {
+			hint = "；文字须加引号"
+		}
+		return &offsetError{fe.From, fmt.Sprintf("未知的名称“%s”%s", name, hint)}
+	}
+	for _, t := range exprMessages() {
+		if m := t.pattern.FindStringSubmatchIndex(fe.Message); m != nil {
+			text := string(t.pattern.ExpandString(nil, types(t.text, fe.Message, m), fe.Message, m))
+			return &offsetError{fe.From, "条件有误：" + regexp.MustCompile(exprType).ReplaceAllStringFunc(text, typeName)}
+		}
+	}
+	return &offsetError{fe.From, "条件有误：" + fe.Message}
+}
+
+func unknownName(message string) (string, bool) {
+	for _, prefix := range []string{"unknown name ", "unknown field "} {
+		if name, ok := strings.CutPrefix(message, prefix); ok {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// types puts 和 between two operand types.
+func types(text, message string, m []int) string {
+	if strings.Contains(text, "$2$3") && len(m) > 7 && m[6] >= 0 {
+		return strings.Replace(text, "$2$3", "${2}与$3", 1)
+	}
+	return text
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
+}
+
+// envNames returns the names that a condition can use.
+func envNames() []string {
+	var names []string
+	t := reflect.TypeFor[check.Env]()
+	for i := range t.NumField() {
+		if name := t.Field(i).Tag.Get("expr"); name != "" {
+			names = append(names, name)
+		}
+	}
+	p := reflect.TypeFor[*check.Env]()
+	for i := range p.NumMethod() {
+		names = append(names, p.Method(i).Name)
+	}
+	return append(names, builtin.Names...)
+}

@@ -1,0 +1,203 @@
+package rule
+
+import (
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
+)
+
+// A Basis is the clause that a rule rests on.
+type Basis struct {
+	Norm     string `yaml:"norm" doc:"规范全称；省略时取本规则集的 norm"`
+	Article  string `yaml:"article" doc:"条款，如“第二十九条”"`
+	Strength string `yaml:"strength" doc:"条款的力度：不得、应当、一般、提倡等"`
+}
+
+// A Case is what a rule says of one of its kind's named cases. Message, Advice
+// and Level are nil and Unset where the rule's own hold.
+type Case struct {
+	Level           check.Level
+	Off             bool // findings of the case are dropped
+	Message, Advice *Template
+}
+
+// A Find is a finding that an example expects.
+type Find struct {
+	Quote   string // lies in the quoted sentence or contains it; "" for any place
+	Level   check.Level
+	Case    string
+	Message string // part of the message; "" for any
+	Line    int
+}
+
+// An Example is a small document that proves a rule. Text or File is given.
+type Example struct {
+	Text    string // the whole document
+	File    string // path relative to the folder of the rule's file
+	Data    []byte // content of File
+	Name    string // what the example shows, may be empty
+	Meta    string // metadata as YAML text
+	AsOf    calendar.Date
+	Format  string // md or txt; "" for the format that Text or File shows
+	Outcome string // ok, violated, n/a or unknown; "" for any
+	Finds   []Find
+	Line    int // of the rule's file, starting at 1
+}
+
+// Examples are a rule's proof.
+type Examples struct{ Bad, Good []Example }
+
+// A Period is a stretch of days, both ends included. A zero end is open.
+type Period struct{ From, To calendar.Date }
+
+// Contains reports whether d lies in p. The zero Date stands for a day after
+// every known change: it lies in p when p has no end.
+func (p Period) Contains(d calendar.Date) bool {
+	if d.IsZero() {
+		return p.To.IsZero()
+	}
+	return !d.Before(p.From) && (p.To.IsZero() || !d.After(p.To))
+}
+
+// open reports whether p has neither beginning nor end.
+func (p Period) open() bool { return p.From.IsZero() && p.To.IsZero() }
+
+// A Rule is one norm that a document is judged by. It is read-only and safe
+// for concurrent use.
+type Rule struct {
+	ID        string
+	Name      string // kebab-case, usable wherever the id is
+	Title     string
+	KindName  string
+	Kind      check.Kind // prepared
+	Level     check.Level
+	Basis     []Basis
+	When      *Condition // nil: always
+	Message   *Template  // nil when every case has its own
+	Advice    *Template  // nil: none
+	Cases     map[string]Case
+	Explain   string // how it decides, exceptions, traps; empty in a built-in set loaded without examples
+	Status    string
+	Tags      []string
+	Effective Period // its own, or that of its set
+	Set       *Info  // the set that defines it or, where it was overridden, the last to do so
+	File      string
+	Line      int
+	Examples  Examples
+
+	off bool // dropped by an overriding set
+}
+
+// CaseLevel returns the level of findings of a case and whether the rule
+// reports them at all.
+func (r *Rule) CaseLevel(name string) (check.Level, bool) {
+	c := r.Cases[name]
+	if c.Level != check.Unset {
+		return c.Level, !c.Off
+	}
+	return r.Level, !c.Off
+}
+
+// MessageFor returns the message template of a case.
+func (r *Rule) MessageFor(name string) *Template {
+	if c := r.Cases[name]; c.Message != nil {
+		return c.Message
+	}
+	return r.Message
+}
+
+// AdviceFor returns the advice template of a case, nil when there is none.
+func (r *Rule) AdviceFor(name string) *Template {
+	if c := r.Cases[name]; c.Advice != nil {
+		return c.Advice
+	}
+	return r.Advice
+}
+
+// Is reports whether name is the id or the name of r.
+func (r *Rule) Is(name string) bool { return name == r.ID || name == r.Name }
+
+// Info is what a rule set says of itself.
+type Info struct {
+	Name      string // of the folder, or the path of a rule file
+	Title     string
+	Norm      string // full name of the norm
+	Number    string // 发文字号
+	Date      calendar.Date
+	Effective Period
+	Extends   []string
+	Path      string // folder or file; rules/NAME for a built-in set
+}
+
+// A Set is a list of rules with the data they work with, composed of one or
+// more rule sets. It is read-only and safe for concurrent use.
+type Set struct {
+	Info
+	Rules        []*Rule // the newest version of each: own ones by file name and line, then inherited ones
+	Members      []*Info // the sets it is composed of, this one first
+	Classes      []check.Classification
+	Jurisdiction *org.Jurisdiction // nil when no member names one
+
+	units []*unit
+	slots []slot
+}
+
+// A slot holds the versions of one rule: as defined, then as each extending
+// set overrides it.
+type slot []*Rule
+
+// top returns the newest version.
+func (s slot) top() *Rule { return s[len(s)-1] }
+
+// at returns the newest version in force on d, nil when there is none.
+func (s slot) at(d calendar.Date) *Rule {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i].Effective.Contains(d) {
+			return s[i]
+		}
+	}
+	return nil
+}
+
+// InForce returns the rules in force on d, in the order of Rules, and those
+// that are not. The zero Date stands for now: rules without an end are in
+// force. A rule that an extending set changed is taken as it was on d.
+func (s *Set) InForce(d calendar.Date) (in, out []*Rule) {
+	in = make([]*Rule, 0, len(s.slots))
+	for _, sl := range s.slots {
+		switch r := sl.at(d); {
+		case r == nil && !sl.top().off:
+			out = append(out, sl.top())
+		case r != nil && !r.off:
+			in = append(in, r)
+		}
+	}
+	return in, out
+}
+
+// Own returns the rules that the set itself defines or changes, without those
+// it inherits.
+func (s *Set) Own() []*Rule {
+	var own []*Rule
+	for _, r := range s.Rules {
+		if len(s.Members) > 0 && r.Set == s.Members[0] {
+			own = append(own, r)
+		}
+	}
+	return own
+}
+
+// Rule returns the rule of an id or name, nil when there is none.
+func (s *Set) Rule(name string) *Rule {
+	for _, r := range s.Rules {
+		if r.Is(name) {
+			return r
+		}
+	}
+	return nil
+}
+
+// Resources returns the data beside the rules that kinds work with.
+func (s *Set) Resources(roster *org.Roster) *check.Resources {
+	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster}
+}

@@ -1,0 +1,79 @@
+// Package run checks many files: each is read, understood and judged on its
+// own, so that no file can stop the others, and the results come in order.
+package run
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/gongwenlint/gongwenlint/pkg/batch"
+	"github.com/gongwenlint/gongwenlint/pkg/lint"
+	"github.com/gongwenlint/gongwenlint/pkg/load"
+	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// A Checker holds what all files are checked with. It is read-only.
+type Checker struct {
+	Set     *rule.Set
+	Load    load.Options
+	Lint    lint.Options
+	Jobs    int           // files at a time, at least 1
+	Timeout time.Duration // for one file; 0 for none
+}
+
+// A Panic is a mistake of this program that a document has brought out.
+type Panic struct{ Value any }
+
+func (p *Panic) Error() string {
+	return fmt.Sprintf("程序内部错误（%v）；请连同文件类型和版本号反馈给维护者", p.Value)
+}
+
+// Internal marks the error as ours.
+func (p *Panic) Internal() bool { return true }
+
+// All checks the files at paths and hands over each result in the order of
+// paths.
+func (c *Checker) All(ctx context.Context, paths []string, emit func(report.File) error) error {
+	return batch.Ordered(ctx, len(paths), c.Jobs, func(i int) report.File { return c.File(paths[i]) }, emit)
+}
+
+// File checks one file.
+func (c *Checker) File(path string) report.File {
+	if c.Timeout <= 0 {
+		return c.file(path)
+	}
+	done := make(chan report.File, 1)
+	go func() { done <- c.file(path) }()
+	timer := time.NewTimer(c.Timeout)
+	defer timer.Stop()
+	select {
+	case f := <-done:
+		return f
+	case <-timer.C:
+		return report.File{Path: path, Err: &source.Error{
+			Reason: "timeout", Message: fmt.Sprintf("检查超过%d秒，已停止", int(c.Timeout.Seconds())), Advice: "请核对文件是否过大或已损坏",
+		}}
+	}
+}
+
+func (c *Checker) file(path string) (f report.File) {
+	f.Path = path
+	defer func() {
+		if v := recover(); v != nil {
+			f.Result, f.Err = nil, &Panic{v}
+		}
+	}()
+	doc, err := load.File(path, c.Load)
+	if err != nil {
+		f.Err = err
+		return f
+	}
+	f.Result, f.Err = lint.Check(doc.Document, c.Set, c.Lint)
+	if f.Result != nil {
+		f.Result.Notes = append(f.Result.Notes, doc.Notes...)
+	}
+	return f
+}

@@ -1,0 +1,271 @@
+package docx
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// A line is a line of the extracted text: a paragraph or what stands between
+// its line breaks.
+type line struct {
+	start, end int // in the extracted text
+	p          *paragraph
+	first      bool // of its paragraph
+	pageBreak  bool // stands directly before
+	breakAfter bool // stands directly after
+}
+
+// A layouter puts the paragraphs of a document in a row: extracted text and lines.
+type layouter struct {
+	text  strings.Builder
+	lines []line
+}
+
+func (l *layouter) put(list []*paragraph) {
+	for _, p := range list {
+		for _, b := range p.boxes {
+			if b.above {
+				l.put(b.list)
+			}
+		}
+		p.line = len(l.lines) + 1
+		for i, s := range split(p.text) {
+			start := l.text.Len()
+			l.text.Write(s.text)
+			l.lines = append(l.lines, line{start, l.text.Len(), p, i == 0, s.pageBreak, s.breakAfter})
+			l.text.WriteByte('\n')
+		}
+		for _, b := range p.boxes {
+			if !b.above {
+				l.put(b.list)
+			}
+		}
+	}
+}
+
+type segment struct {
+	text                  []byte
+	pageBreak, breakAfter bool // a page break stands directly before, after
+}
+
+// split cuts the text of a paragraph at its line breaks. A page break begins a
+// line only where there is text before it and text behind it.
+func split(text []byte) []segment {
+	var list []segment
+	var cur segment
+	for {
+		i := bytes.IndexAny(text, "\n\f")
+		if i < 0 {
+			break
+		}
+		cur.text = text[:i]
+		if text[i] == softBreak || len(bytes.TrimSpace(cur.text)) > 0 {
+			list = append(list, cur)
+			cur = segment{}
+		}
+		cur.pageBreak = cur.pageBreak || text[i] == pageBreak
+		text = text[i+1:]
+	}
+	if cur.pageBreak && len(list) > 0 && len(bytes.TrimSpace(text)) == 0 {
+		list[len(list)-1].breakAfter = true
+		return list
+	}
+	cur.text = text
+	return append(list, cur)
+}
+
+// A builder turns lines into a source.
+type builder struct {
+	*reader
+	*source.Builder
+	original  string
+	layouts   map[source.Layout]*source.Layout
+	last      *paragraph // the one that gave the last paragraph of the source
+	number    int
+	blank     int
+	pageBreak bool
+}
+
+// build puts the source together.
+func (r *reader) build() (*source.Source, error) {
+	var l layouter
+	l.put(r.body)
+	bodyLines := len(l.lines)
+	var asides []*paragraph
+	r.eachNote(r.body, map[noteRef]bool{}, func(list []*paragraph) { asides = append(asides, list...) })
+	margins, err := r.margins()
+	if err != nil {
+		return nil, err
+	}
+	asides = append(asides, margins...)
+	l.put(asides)
+
+	original := strings.TrimSuffix(l.text.String(), "\n")
+	b := &builder{
+		reader: r, Builder: source.NewBuilder(original), original: original,
+		layouts: map[source.Layout]*source.Layout{},
+	}
+	for i, ln := range l.lines {
+		if i == bodyLines {
+			b.blank, b.pageBreak = 0, false
+		}
+		b.add(ln)
+		if ln.breakAfter {
+			b.pageBreak, b.blank = true, 0
+		}
+		if i < bodyLines && ln.p.section > 0 && (i+1 == len(l.lines) || l.lines[i+1].p != ln.p) {
+			b.pageBreak = b.pageBreak || b.sectionBreaks(ln.p.section)
+		}
+	}
+	s := b.Source()
+	s.Format, s.Encoding = source.Docx, "utf-8"
+	s.Notices = r.notices(asides)
+	if len(s.Paragraphs) == 0 {
+		return nil, r.empty(s.Notices)
+	}
+	return s, nil
+}
+
+// sectionBreaks reports whether a page ends with the section of this number.
+func (b *builder) sectionBreaks(number int) bool {
+	return number < len(b.sections) && !b.sections[number].continuous
+}
+
+func (r *reader) notices(asides []*paragraph) []source.Notice {
+	var t tally
+	var walk func(list []*paragraph)
+	walk = func(list []*paragraph) {
+		for _, p := range list {
+			t.add(p)
+			for _, b := range p.boxes {
+				walk(b.list)
+			}
+		}
+	}
+	walk(r.body)
+	walk(asides)
+	return t.notices()
+}
+
+func (r *reader) empty(notices []source.Notice) error {
+	e := &source.Error{Reason: source.Empty, Message: "文档里没有文字"}
+	for _, n := range notices {
+		e.Message += "；" + n.Message
+	}
+	if len(notices) > 0 {
+		e.Advice = "如果是扫描件，请检查排版前的文字稿"
+	}
+	return e
+}
+
+// add adds a line, unless there is nothing to see on it.
+func (b *builder) add(ln line) {
+	p := ln.p
+	if ln.first {
+		b.begin(p)
+	}
+	if ln.pageBreak {
+		b.pageBreak, b.blank = true, 0
+	}
+	start, end, indent := trim(b.original, ln.start, ln.end)
+	label, gap := "", ""
+	if ln.first {
+		label, gap = b.numberings.label(p.props)
+	}
+	if label == "" && start == end {
+		if !ln.pageBreak {
+			b.blank++
+		}
+		return
+	}
+	q := source.Paragraph{
+		Block: p.block, Indent: indent, BlankBefore: b.blank, PageBreakBefore: b.pageBreak,
+		SoftBreak: b.last == p, Cell: p.cell, Layout: b.layout(p),
+	}
+	if q.Block == source.Body {
+		q.Block, q.Level = b.blockOf(p, label)
+	}
+	if label != "" {
+		q.Label = source.Span{Start: b.Len(), End: b.Len() + len(label)}
+		b.Generate(label, start)
+		if start < end {
+			b.Generate(gap, start)
+		}
+	}
+	b.Copy(start, end)
+	b.End(q)
+	if !q.SoftBreak {
+		b.number++
+	}
+	p.number = b.number
+	b.last, b.blank, b.pageBreak = p, 0, false
+}
+
+// begin prepares for the first line of a paragraph.
+func (b *builder) begin(p *paragraph) {
+	p.number = max(1, b.number)
+	if p.fresh {
+		b.blank = 0
+	}
+	if p.props.format.pageBreak.or(b.styleOf(p).pageBreak) == on {
+		b.pageBreak, b.blank = true, 0
+	}
+}
+
+func (b *builder) styleOf(p *paragraph) format {
+	return b.styles.format(b.styles.orStandard(p.props.style))
+}
+
+func (b *builder) blockOf(p *paragraph, label string) (source.Block, int) {
+	outline := p.props.format.outline
+	if outline == 0 {
+		outline = b.styleOf(p).outline
+	}
+	switch {
+	case outline > 0 && outline < bodyText:
+		return source.Heading, outline
+	case label != "":
+		return source.ListItem, 0
+	}
+	return source.Body, 0
+}
+
+// layout returns the layout of a paragraph; equal ones are shared.
+func (b *builder) layout(p *paragraph) *source.Layout {
+	l := source.Layout{Style: b.styles.name(p.props.style), Alignment: p.props.format.align}
+	if l.Alignment == "" {
+		l.Alignment = b.styleOf(p).align
+	}
+	if b.layouts[l] == nil {
+		b.layouts[l] = &l
+	}
+	return b.layouts[l]
+}
+
+// tabColumns is the width of a tab at the start of a line: Word's usual tab
+// stop of 0.74 cm is two characters of its usual size.
+const tabColumns = 4
+
+// trim returns the bounds of text[start:end] without white space around it and
+// the width in half-width columns of that before it.
+func trim(text string, start, end int) (from, to, indent int) {
+	s := strings.TrimRightFunc(text[start:end], unicode.IsSpace)
+	to = start + len(s)
+	for i, r := range s {
+		if !unicode.IsSpace(r) {
+			return start + i, to, indent
+		}
+		switch r {
+		case '\t':
+			indent += tabColumns
+		case '\u3000', '\u2003':
+			indent += 2
+		default:
+			indent++
+		}
+	}
+	return to, to, 0
+}

@@ -1,0 +1,127 @@
+package docx
+
+import (
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// readDrawing reads w:drawing for the text boxes in it and counts the rest.
+func (w *walker) readDrawing(e elem) error {
+	w.activity++
+	if !w.shown() {
+		return nil
+	}
+	outer := w.above
+	w.above = false
+	err := w.d.each(w.readShape)
+	w.above = outer
+	return err
+}
+
+// readShape reads an element at any depth of a drawing.
+func (w *walker) readShape(e elem) error {
+	switch {
+	case e.is(nsMC, "AlternateContent"):
+		return w.alternate(w.readShape)
+	case e.is(nsW, "txbxContent"):
+		return w.readBox()
+	case e.ns != nsD:
+		return nil
+	}
+	switch e.name {
+	case "pic":
+		w.lose(picture)
+		return nil
+	case "chart":
+		w.lose(chart)
+		return nil
+	case "relIds":
+		w.lose(smartArt)
+		return nil
+	case "positionV":
+		return w.readPosition(e.attr("relativeFrom"))
+	}
+	return w.d.each(w.readShape)
+}
+
+// usualTop is where the first line of a page stands in an official document
+// (GB/T 9704-2012 5.2.1: 37 mm from the top), in English metric units.
+const usualTop = 37 * 36000
+
+// readPosition decides whether a box is seen before the text of the paragraph
+// that it is anchored in. Where its place does not tell, it is not.
+func (w *walker) readPosition(relative string) error {
+	first := !w.flow.written && len(w.para.text) == 0
+	return w.d.each(func(e elem) error {
+		if e.name != "posOffset" {
+			return nil
+		}
+		s, err := w.d.text()
+		offset := number(s, 0)
+		if strings.HasPrefix(strings.TrimSpace(s), "-") {
+			offset = -1
+		}
+		switch relative {
+		case "paragraph", "line":
+			w.above = offset < 0
+		case "page", "topMargin":
+			w.above = first && offset < usualTop
+		case "margin":
+			w.above = first && offset <= 0
+		}
+		return err
+	})
+}
+
+// readBox reads w:txbxContent.
+func (w *walker) readBox() error {
+	block, above := source.TextBox, w.above
+	if w.block >= source.Footnote {
+		block = w.block
+	}
+	list, err := w.story(block)
+	w.para.boxes = append(w.para.boxes, box{list, above})
+	return err
+}
+
+// readPicture reads w:pict: a drawing of old in VML.
+func (w *walker) readPicture(e elem) error {
+	w.activity++
+	if !w.shown() {
+		return nil
+	}
+	return w.d.each(w.readVML)
+}
+
+func (w *walker) readVML(e elem) error {
+	switch {
+	case e.is(nsMC, "AlternateContent"):
+		return w.alternate(w.readVML)
+	case e.is(nsW, "txbxContent"):
+		return w.readBox()
+	case e.is(nsV, "imagedata"):
+		w.lose(picture)
+		return nil
+	case e.is(nsO, "OLEObject"):
+		w.lose(object)
+		return nil
+	case e.is(nsV, "textpath"):
+		w.readWordArt(e.attr("string"))
+		return nil
+	case e.is(nsV, "shapetype"), e.ns != nsV:
+		return nil
+	}
+	return w.d.each(w.readVML)
+}
+
+// readWordArt adds the text of WordArt as a text box. In headers it is a
+// watermark, which is no text of the document.
+func (w *walker) readWordArt(s string) {
+	if s == "" || w.block >= source.Footnote || *w.paragraphs >= maxParagraphs {
+		return
+	}
+	*w.paragraphs++
+	s = strings.NewReplacer("\r", " ", "\n", " ", "\f", " ").Replace(s)
+	w.para.boxes = append(w.para.boxes, box{list: []*paragraph{{text: []byte(s), block: source.TextBox, fresh: true}}})
+}

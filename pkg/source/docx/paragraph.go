@@ -1,0 +1,124 @@
+package docx
+
+import "github.com/gongwenlint/gongwenlint/pkg/source"
+
+// Marks within the text of a paragraph; neither can come from the text itself.
+const (
+	softBreak = '\n'
+	pageBreak = '\f'
+)
+
+// A paragraph is one w:p with its text boxes, as far as a reader sees it.
+type paragraph struct {
+	text    []byte // with softBreak and pageBreak
+	bare    []byte // of headers and footers: text without page number fields
+	paged   bool   // holds a page number field
+	props   props
+	block   source.Block
+	cell    *source.CellPlace
+	fresh   bool // stands first in a cell or box, or behind a table
+	boxes   []box
+	notes   []noteRef
+	losses  losses
+	section int // number of the section that ends here, starting at 1; 0 none
+	number  int // 第n段 that it is or is near to, once built
+	line    int // line of the extracted text at which it begins, once built
+}
+
+// props are the properties of a paragraph.
+type props struct {
+	style  string // id
+	format format
+	gone   bool // its mark is deleted: it runs on into the next paragraph
+	hidden bool // its mark is hidden, with the same effect
+}
+
+// A box is a text box that is anchored in a paragraph.
+type box struct {
+	list  []*paragraph
+	above bool // stands above the text of the paragraph
+}
+
+// A noteRef is a reference to a footnote or endnote.
+type noteRef struct {
+	kind string // footnotes or endnotes
+	id   string
+}
+
+// A section is a part of the document with its own headers and footers.
+type section struct {
+	continuous bool // does not begin a page
+	titlePage  bool // the first page has its own header and footer
+	parts      []headerRef
+}
+
+type headerRef struct {
+	block      source.Block // Header or Footer
+	kind, part string       // kind: default, first, even; part: relationship id
+}
+
+// A flow collects the paragraphs of one story: body, cell, box, note.
+type flow struct {
+	list    []*paragraph
+	pending *paragraph // waits for the paragraph that it runs on into
+	fresh   bool
+	written bool   // some paragraph has text
+	carry   losses // of what stood between paragraphs
+}
+
+// add appends a paragraph, or keeps it back when its mark is gone.
+func (f *flow) add(p *paragraph) {
+	p.fresh, f.fresh = f.fresh, false
+	f.written = f.written || len(p.text) > 0
+	p.losses.add(f.carry)
+	f.carry = losses{}
+	if f.pending != nil {
+		p = join(f.pending, p)
+		f.pending = nil
+	}
+	if p.props.gone || p.props.hidden {
+		f.pending = p
+		return
+	}
+	f.list = append(f.list, p)
+}
+
+// end closes a run of paragraphs that can be joined: before a table, at the
+// end of a cell.
+func (f *flow) end() {
+	if p := f.pending; p != nil {
+		f.pending = nil
+		if len(p.text)+len(p.boxes)+len(p.notes)+p.section > 0 || p.losses.any() || len(f.list) == 0 {
+			f.list = append(f.list, p)
+		}
+	}
+	if f.carry.any() {
+		if len(f.list) == 0 {
+			f.list = append(f.list, &paragraph{})
+		}
+		f.list[len(f.list)-1].losses.add(f.carry)
+		f.carry = losses{}
+	}
+}
+
+// join returns q with p's content before its own. With a deleted mark q's
+// properties hold for both, as its mark is the one that stays; a hidden mark
+// (Word's style separator) leaves the number and style to what is seen first.
+func join(p, q *paragraph) *paragraph {
+	gone, hidden := q.props.gone, q.props.hidden
+	if len(p.text) > 0 && !p.props.gone {
+		q.props = p.props
+	}
+	q.props.gone, q.props.hidden = gone, hidden
+	q.text = append(p.text, q.text...)
+	q.bare = append(p.bare, q.bare...)
+	q.paged = p.paged || q.paged
+	q.boxes = append(p.boxes, q.boxes...)
+	q.notes = append(p.notes, q.notes...)
+	q.losses.add(p.losses)
+	q.fresh = p.fresh
+	if q.section == 0 {
+		q.section = p.section
+	}
+	return q
+}

@@ -1,0 +1,367 @@
+// Package yamlfile reads YAML into Go values strictly: every mistake carries
+// its line and column, unknown keys are refused with a suggestion, and all
+// mistakes of a file are reported at once. It is the only package that knows
+// which YAML library the project uses.
+package yamlfile
+
+import (
+	"fmt"
+	"reflect"
+	"sort"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A Node is a parsed YAML value with its place.
+type Node = yaml.Node
+
+// An Unmarshaler decodes itself from a node. The error it returns is given the
+// node's place.
+type Unmarshaler interface{ DecodeYAML(n *Node) error }
+
+// An Error is one mistake in a YAML file. Line and Column start at 1; both are
+// 0 when the place is not known.
+type Error struct {
+	File         string
+	Line, Column int
+	Message      string // Chinese
+}
+
+func (e *Error) Error() string {
+	switch {
+	case e.Line == 0:
+		return fmt.Sprintf("%s: %s", e.File, e.Message)
+	case e.Column == 0:
+		return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Message)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
+}
+
+// Errors are all the mistakes of a file, in their order.
+type Errors []*Error
+
+func (es Errors) Error() string {
+	lines := make([]string, len(es))
+	for i, e := range es {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Err returns es as an error, nil when it is empty.
+func (es Errors) Err() error {
+	if len(es) == 0 {
+		return nil
+	}
+	return es
+}
+
+// Parse reads one YAML document and returns its root value, nil for an empty
+// document.
+func Parse(file string, data []byte) (*Node, error) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		return nil, syntaxError(file, err)
+	}
+	if doc.Kind == 0 || len(doc.Content) == 0 {
+		return nil, nil
+	}
+	return doc.Content[0], nil
+}
+
+// syntaxError gives an error of the YAML library its line.
+func syntaxError(file string, err error) error {
+	msg := strings.TrimPrefix(err.Error(), "yaml: ")
+	e := &Error{File: file, Message: "YAML 语法错误：" + msg}
+	var line int
+	if n, _ := fmt.Sscanf(msg, "line %d:", &line); n == 1 {
+		e.Line = line
+		e.Message = "YAML 语法错误：" + strings.TrimSpace(msg[strings.Index(msg, ":")+1:])
+	}
+	return Errors{e}
+}
+
+// Decode fills v, a pointer, from n. Struct fields are named by their `yaml`
+// tags; a field tagged ",inline" holds further fields; a field without tag is
+// skipped. All mistakes are returned; what could be decoded is.
+func Decode(file string, n *Node, v any) Errors {
+	d := &decoder{file: file}
+	if n != nil {
+		d.value(n, reflect.ValueOf(v).Elem())
+	}
+	return d.errs
+}
+
+// ErrorAt returns an error at the place of n.
+func ErrorAt(file string, n *Node, format string, args ...any) *Error {
+	e := &Error{File: file, Message: fmt.Sprintf(format, args...)}
+	if n != nil {
+		e.Line, e.Column = n.Line, n.Column
+	}
+	return e
+}
+
+type decoder struct {
+	file string
+	errs Errors
+}
+
+func (d *decoder) fail(n *Node, format string, args ...any) {
+	d.errs = append(d.errs, ErrorAt(d.file, n, format, args...))
+}
+
+var (
+	unmarshalerType = reflect.TypeFor[Unmarshaler]()
+	nodeType        = reflect.TypeFor[*Node]()
+)
+
+func (d *decoder) value(n *Node, v reflect.Value) {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	if v.Type() == nodeType {
+		v.Set(reflect.ValueOf(n))
+		return
+	}
+	if v.CanAddr() && v.Addr().Type().Implements(unmarshalerType) {
+		if err := v.Addr().Interface().(Unmarshaler).DecodeYAML(n); err != nil {
+			d.unmarshalFailed(n, err)
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if n.Tag == "!!null" {
+			return
+		}
+		p := reflect.New(v.Type().Elem())
+		d.value(n, p.Elem())
+		v.Set(p)
+	case reflect.Struct:
+		d.structure(n, v)
+	case reflect.Slice:
+		d.slice(n, v)
+	case reflect.Map:
+		d.mapping(n, v)
+	default:
+		d.scalar(n, v)
+	}
+}
+
+// unmarshalFailed keeps the places of errors that already have one.
+func (d *decoder) unmarshalFailed(n *Node, err error) {
+	if es, ok := err.(Errors); ok {
+		for _, e := range es {
+			e.File = d.file
+		}
+		d.errs = append(d.errs, es...)
+		return
+	}
+	d.fail(n, "%v", err)
+}
+
+func (d *decoder) structure(n *Node, v reflect.Value) {
+	if n.Tag == "!!null" {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		d.fail(n, "此处应为“键: 值”形式的映射，得到%s", describe(n))
+		return
+	}
+	fields := Fields(v.Type())
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		index, ok := fields[key.Value]
+		switch {
+		case !ok:
+			d.fail(key, "未知的键“%s”%s", key.Value, Suggestion(key.Value, keys(fields)))
+		case seen[key.Value]:
+			d.fail(key, "键“%s”重复", key.Value)
+		default:
+			seen[key.Value] = true
+			d.value(val, v.FieldByIndex(index))
+		}
+	}
+}
+
+func (d *decoder) slice(n *Node, v reflect.Value) {
+	if n.Tag == "!!null" {
+		return
+	}
+	if n.Kind != yaml.SequenceNode {
+		if n.Kind == yaml.ScalarNode && v.Type().Elem().Kind() == reflect.String { // a list of one may be written plain
+			s := reflect.MakeSlice(v.Type(), 1, 1)
+			d.value(n, s.Index(0))
+			v.Set(s)
+			return
+		}
+		d.fail(n, "此处应为列表，得到%s", describe(n))
+		return
+	}
+	s := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
+	for i, c := range n.Content {
+		d.value(c, s.Index(i))
+	}
+	v.Set(s)
+}
+
+func (d *decoder) mapping(n *Node, v reflect.Value) {
+	if n.Tag == "!!null" {
+		return
+	}
+	if n.Kind != yaml.MappingNode {
+		d.fail(n, "此处应为“键: 值”形式的映射，得到%s", describe(n))
+		return
+	}
+	m := reflect.MakeMapWithSize(v.Type(), len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		e := reflect.New(v.Type().Elem()).Elem()
+		d.value(n.Content[i+1], e)
+		k := reflect.New(v.Type().Key()).Elem()
+		d.value(n.Content[i], k)
+		m.SetMapIndex(k, e)
+	}
+	v.Set(m)
+}
+
+func (d *decoder) scalar(n *Node, v reflect.Value) {
+	if n.Tag == "!!null" {
+		return
+	}
+	if n.Kind != yaml.ScalarNode {
+		d.fail(n, "此处应为%s，得到%s", kindName(v.Kind()), describe(n))
+		return
+	}
+	if v.Kind() == reflect.String { // numbers and dates are text where text is wanted
+		v.SetString(n.Value)
+		return
+	}
+	if v.Kind() == reflect.Interface {
+		var x any
+		if n.Decode(&x) == nil && x != nil {
+			v.Set(reflect.ValueOf(x))
+		}
+		return
+	}
+	if err := n.Decode(v.Addr().Interface()); err != nil {
+		d.fail(n, "“%s”不是%s", n.Value, kindName(v.Kind()))
+	}
+}
+
+func kindName(k reflect.Kind) string {
+	switch k {
+	case reflect.Bool:
+		return "布尔值（true 或 false）"
+	case reflect.String:
+		return "文字"
+	case reflect.Int, reflect.Int64, reflect.Uint:
+		return "整数"
+	case reflect.Float64:
+		return "数字"
+	}
+	return "单个值"
+}
+
+func describe(n *Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "映射"
+	case yaml.SequenceNode:
+		return "列表"
+	}
+	return fmt.Sprintf("“%s”", n.Value)
+}
+
+// Fields returns the keys of a struct type by their `yaml` tags, inline
+// structs included, with the index of each field.
+func Fields(t reflect.Type) map[string][]int {
+	fields := map[string][]int{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, opts, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case strings.Contains(opts, "inline"):
+			for k, idx := range Fields(f.Type) {
+				fields[k] = append([]int{i}, idx...)
+			}
+		case name != "" && name != "-":
+			fields[name] = []int{i}
+		}
+	}
+	return fields
+}
+
+func keys(m map[string][]int) []string {
+	ks := make([]string, 0, len(m))
+	for k := range m {
+		ks = append(ks, k)
+	}
+	sort.Strings(ks)
+	return ks
+}
+
+// Suggestion returns "，是否想写“…”？" for the candidate nearest to word, or ""
+// when none is near.
+func Suggestion(word string, candidates []string) string {
+	best, bestDist := "", 1<<30
+	for _, c := range candidates {
+		if d := distance([]rune(word), []rune(c)); d < bestDist {
+			best, bestDist = c, d
+		}
+	}
+	limit := max(1, len([]rune(word))/2)
+	if best == "" || bestDist > limit {
+		return ""
+	}
+	return fmt.Sprintf("，是否想写“%s”？", best)
+}
+
+// distance is the edit distance between a and b.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		prev := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			cost := prev
+			if x != y {
+				cost++
+			}
+			prev = row[j+1]
+			row[j+1] = min(cost, row[j]+1, prev+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// Value returns the value under key in a mapping node, nil when absent.
+func Value(n *Node, key string) *Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// IsList reports whether n is a list.
+func IsList(n *Node) bool { return n != nil && n.Kind == yaml.SequenceNode }
+
+// IsMapping reports whether n is a mapping.
+func IsMapping(n *Node) bool { return n != nil && n.Kind == yaml.MappingNode }
+
+// Items returns the elements of a list, nil for any other node.
+func Items(n *Node) []*Node {
+	if !IsList(n) {
+		return nil
+	}
+	return n.Content
+}
