@@ -41,7 +41,7 @@ func (k *Superiors) Check(p *Pass) {
 		switch p.relation(r.Organ) {
 		case org.Superior, org.SkipSuperior:
 			up = append(up, r)
-		case org.UnknownRelation:
+		case org.Undecided:
 			if r.Organ.IsUnknown() && d.Kind == "请示" {
 				p.Unknown("主送机关“"+r.Value+"”与发文机关的关系不明", "主送")
 			}
@@ -75,10 +75,10 @@ func (k *Superiors) Check(p *Pass) {
 }
 
 // relation returns how the lead issuer stands to an organ.
-func (p *Pass) relation(to org.Organ) org.Relation {
+func (p *Pass) relation(to org.Organ) org.RelationKind {
 	j := p.Views.Jurisdiction()
 	if j == nil || len(p.Doc.Issuers) == 0 {
-		return org.UnknownRelation
+		return org.Undecided
 	}
 	return j.Relation(p.Doc.Issuers[0].Organ, to).Kind
 }

@@ -72,7 +72,7 @@ func (k *SignerRecord) office(p *Pass, roster *org.Roster, data signerData) {
 			p.Unknown("名册中没有“"+s.Value+"”，任职无从核对", "--roster")
 		case posts == nil:
 			p.Report(Finding{Span: s.Span, Case: "absent", Data: data})
-		case !heads(posts) && !acting(p, s.Value, day):
+		case !heads(posts, day) && !acting(p, s.Value, day):
 			data.Posts = describePosts(posts)
 			p.Report(Finding{Span: s.Span, Case: "deputy", Data: data})
 		}

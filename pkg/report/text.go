@@ -112,7 +112,7 @@ func (p *textPrinter) quote(src *source.Source, x lint.Finding) {
 // quoteMarks returns the marks of x as places in its quotation, which may have
 // an ellipsis before what stands at QuoteSpan.
 func quoteMarks(src *source.Source, x lint.Finding) []display.Mark {
-	start := strings.Index(x.Quote, src.Slice(x.QuoteSpan))
+	start := strings.Index(x.Quote, strings.ReplaceAll(src.Slice(x.QuoteSpan), "\n", " "))
 	if start < 0 || x.QuoteSpan.Empty() {
 		return nil
 	}

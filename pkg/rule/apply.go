@@ -169,7 +169,7 @@ func (b *builder) examples(e *entry, raw []rawExample, bad bool) []Example {
 		if n == nil {
 			n = e.node
 		}
-		ex := Example{Text: x.Text.Value, File: x.File.Value, Name: x.Name, AsOf: x.AsOf.Date,
+		ex := Example{Text: x.Text.Value, Fill: x.Fill, File: x.File.Value, Name: x.Name, AsOf: x.AsOf.Date,
 			Format: x.Format.Value, Outcome: x.Outcome.Value, Line: n.Line}
 		if x.Meta != nil {
 			ex.Meta = string(*x.Meta)
@@ -234,7 +234,7 @@ func (b *builder) exampleFile(e *entry, t text) []byte {
 }
 
 var (
-	idForm   = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,9}(-[0-9A-Za-z]+){1,4}$`)
+	idForm   = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,9}(-[0-9A-Za-z]+(\.[0-9A-Za-z]+)*){1,4}$`)
 	nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 )
 

@@ -46,6 +46,7 @@ type rawExamples struct {
 type rawExample struct {
 	Text    text      `yaml:"text" doc:"整篇短文；以 --- 开头的按 Markdown 读，其余按纯文本读"`
 	File    text      `yaml:"file" doc:"示例文件，相对于规则文件所在的文件夹"`
+	Fill    int       `yaml:"fill" doc:"把 text 中的【填充】换成这么多汉字的成句文字，用于篇幅类规则"`
 	Name    string    `yaml:"name" doc:"示例说明什么"`
 	Meta    *metaText `yaml:"meta" doc:"元数据"`
 	AsOf    day       `yaml:"asOf" doc:"按哪一天的规则判断，如 2024-05-06"`
@@ -82,16 +83,16 @@ func (f *rawFind) DecodeYAML(n *yamlfile.Node) error {
 
 // A rawSet is a ruleset.yaml.
 type rawSet struct {
-	Name         text                      `yaml:"name" doc:"规则集的英文短名，与文件夹同名"`
-	Title        text                      `yaml:"title" doc:"规则集的中文名称"`
-	Norm         string                    `yaml:"norm" doc:"规范全称，规则的 basis 省略 norm 时用它"`
-	Number       string                    `yaml:"number" doc:"规范的发文字号或标准号"`
-	Date         day                       `yaml:"date" doc:"规范的发布日期"`
-	Effective    *rawPeriod                `yaml:"effective" doc:"施行期间"`
-	Extends      []text                    `yaml:"extends" doc:"所继承的规则集：内置规则集的名称，或以 ./ 或 ../ 开头的文件夹"`
+	Name         text           `yaml:"name" doc:"规则集的英文短名，与文件夹同名"`
+	Title        text           `yaml:"title" doc:"规则集的中文名称"`
+	Norm         string         `yaml:"norm" doc:"规范全称，规则的 basis 省略 norm 时用它"`
+	Number       string         `yaml:"number" doc:"规范的发文字号或标准号"`
+	Date         day            `yaml:"date" doc:"规范的发布日期"`
+	Effective    *rawPeriod     `yaml:"effective" doc:"施行期间"`
+	Extends      []text         `yaml:"extends" doc:"所继承的规则集：内置规则集的名称，或以 ./ 或 ../ 开头的文件夹"`
 	Limits       *yamlfile.Node `yaml:"limits" doc:"按规则编号改写参数，如 {SZ-29-4: {max: 2000}}"`
-	Jurisdiction text                      `yaml:"jurisdiction" doc:"机构数据文件，相对于规则集的文件夹或 rules/common"`
-	Classes      []rawClasses              `yaml:"classes" doc:"分类：直接写出，或写文件名"`
+	Jurisdiction text           `yaml:"jurisdiction" doc:"机构数据文件，相对于规则集的文件夹或 rules/common"`
+	Classes      []rawClasses   `yaml:"classes" doc:"分类：直接写出，或写文件名"`
 }
 
 // A rawClasses is a classification, or the name of a file with a list of them.

@@ -35,6 +35,7 @@ type Example struct {
 	Text    string // the whole document
 	File    string // path relative to the folder of the rule's file
 	Data    []byte // content of File
+	Fill    int    // Han characters that stand for 【填充】 in Text
 	Name    string // what the example shows, may be empty
 	Meta    string // metadata as YAML text
 	AsOf    calendar.Date

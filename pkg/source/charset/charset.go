@@ -138,7 +138,10 @@ func decodeAs(body []byte, encoding string, skipped int) (string, error) {
 	if bad.why != "" {
 		return "", bad.error(body, encoding, skipped, "请核对文件的编码并用 --encoding 指定，或另存为 UTF-8 后再检查")
 	}
-	return text, checkText(text)
+	if err := checkText(text); err != nil {
+		return "", err
+	}
+	return text, nil
 }
 
 // A badByte is the first place at which a decoding fails; the zero value says

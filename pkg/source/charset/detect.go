@@ -11,7 +11,8 @@ const adviceEncoding = "请用 --encoding 指定编码（如 gb18030、utf-16le�
 func detect(data []byte) (text, encoding string, err error) {
 	hasNUL := bytes.IndexByte(data, 0) >= 0
 	if !hasNUL && utf8.Valid(data) {
-		return string(data), utf8Name, checkText(string(data))
+		text = string(data)
+		return accept(text, utf8Name)
 	}
 	if order := guessUTF16(data); order != "" {
 		text, bad := decodeUTF16(data, order == utf16BEName)
@@ -24,9 +25,17 @@ func detect(data []byte) (text, encoding string, err error) {
 	}
 	text, bad := decodeGB18030(data)
 	if bad.why == "" && looksChinese(data) {
-		return text, gb18030Name, checkText(text)
+		return accept(text, gb18030Name)
 	}
 	return "", "", explain(data, bad)
+}
+
+// accept returns decoded text unless it is no text at all.
+func accept(text, encoding string) (string, string, error) {
+	if err := checkText(text); err != nil {
+		return "", "", err
+	}
+	return text, encoding, nil
 }
 
 // explain says why detection failed in terms of the encoding that comes

@@ -1,0 +1,164 @@
+package org
+
+// A RelationKind is how one organ stands to another.
+type RelationKind int
+
+// The kinds of relations, seen from the first organ.
+const (
+	Undecided       RelationKind = iota // the names do not tell
+	Same                                // the same organ
+	Superior                            // the other is a direct superior (上级机关)
+	SkipSuperior                        // the other is a superior above the direct one: 越级
+	Peer                                // of one level, or 不相隶属
+	Subordinate                         // the other is directly below
+	SkipSubordinate                     // the other is below one that is directly below
+)
+
+var relationNames = [...]string{"不明", "同一机关", "上级", "越级上级", "不相隶属", "下级", "隔级下级"}
+
+// String returns the Chinese name of k.
+func (k RelationKind) String() string { return relationNames[k] }
+
+// Up reports whether the other organ is a superior, direct or not.
+func (k RelationKind) Up() bool { return k == Superior || k == SkipSuperior }
+
+// Down reports whether the other organ is below, directly or not.
+func (k RelationKind) Down() bool { return k == Subordinate || k == SkipSubordinate }
+
+// A Relation is how one organ stands to another, with what it rests on.
+type Relation struct {
+	Kind      RelationKind
+	Skipped   []string // full names of the organs between, for SkipSuperior
+	Certainty Certainty
+	Why       string // Chinese, a phrase without full stop
+}
+
+// Relation tells how to stands to from. The office of a government (办公室) ranks
+// as its government.
+func (j *Jurisdiction) Relation(from, to Organ) Relation {
+	from, to = person(from), person(to)
+	if from.Class == Unknown || to.Class == Unknown || from.Class == Person || to.Class == Person {
+		return Relation{Why: "名称不能识别为机关"}
+	}
+	j.settlePair(&from, &to)
+	j.settlePair(&to, &from)
+	if same(from, to) {
+		if from.Office && !to.Office {
+			return Relation{Kind: Superior, Certainty: Certain, Why: "办公机构的上级是本机关"}
+		}
+		if to.Office && !from.Office {
+			return Relation{Kind: Subordinate, Certainty: Certain, Why: "本机关的办公机构"}
+		}
+		return Relation{Kind: Same, Certainty: min(from.Certainty, to.Certainty), Why: "同一机关"}
+	}
+	if s := j.above(from, to); s.kind != stepNone {
+		r := Relation{Kind: Superior, Certainty: s.sure, Why: s.why}
+		if s.kind == stepSkip {
+			r.Kind, r.Skipped = SkipSuperior, s.skipped
+		}
+		return r.limit(from, to)
+	}
+	if s := j.above(to, from); s.kind != stepNone {
+		r := Relation{Kind: Subordinate, Certainty: s.sure, Why: s.why}
+		if s.kind == stepSkip {
+			r.Kind = SkipSubordinate
+		}
+		return r.limit(from, to)
+	}
+	if from.Class == Mixed || to.Class == Mixed {
+		return Relation{Why: "统称所含单位的隶属关系不明"}
+	}
+	if from.Level == NoLevel || to.Level == NoLevel || vagueUp(from, to) || vagueUp(to, from) {
+		if !ownBusiness(from) && !ownBusiness(to) {
+			return Relation{Why: "机关的级别或所在地不明"}
+		}
+	}
+	return Relation{Kind: Peer, Certainty: min(from.Certainty, to.Certainty, Likely), Why: "没有隶属关系"}
+}
+
+// ownBusiness reports whether o is no part of the tree of organs.
+func ownBusiness(o Organ) bool { return o.Class == Enterprise || o.Class == Association }
+
+// vagueUp reports whether two 市 of open level could be one above the other.
+func vagueUp(a, b Organ) bool {
+	return a.Place.Unsure && b.Place.Unsure && a.Place != b.Place && a.Class == Government && b.Class == Government
+}
+
+// limit holds the certainty down to that of the names.
+func (r Relation) limit(from, to Organ) Relation {
+	r.Certainty = min(r.Certainty, from.Certainty, to.Certainty)
+	return r
+}
+
+// person takes a person for the organ that the person heads.
+func person(o Organ) Organ {
+	if o.Class == Person && o.Host != nil {
+		h := *o.Host
+		h.Certainty = min(h.Certainty, Likely)
+		return h
+	}
+	return o
+}
+
+// same reports whether two names stand for one organ, its office aside.
+func same(a, b Organ) bool {
+	if a.Class != b.Class || a.Level != b.Level || a.Collective != b.Collective {
+		return false
+	}
+	if a.Full == b.Full && a.Full != "" && a.Place == b.Place {
+		return true
+	}
+	if a.Place.Names != b.Place.Names || (a.Host == nil) != (b.Host == nil) || a.Collective {
+		return false
+	}
+	if l, _ := a.Place.Lowest(); l == NoLevel && a.Level != State || l != a.Level && a.Level != State {
+		return a.Class == Government && a.Relative && b.Relative
+	}
+	switch a.Class {
+	case Government, Party, Congress, Consultative, Supervision:
+		return true
+	case Dispatched, Internal, Institution, Enterprise, Association, Grassroots, Military, Mixed:
+		return false
+	}
+	return a.Line != "" && a.Line == b.Line && a.Host == nil
+}
+
+// settlePair decides an unsure 市 of a by the organ b that it deals with.
+func (j *Jurisdiction) settlePair(a, b *Organ) {
+	if !a.Place.Unsure {
+		return
+	}
+	name := a.Place.Names[Prefecture]
+	toCounty := func() {
+		a.Place.Names[Prefecture], a.Place.Names[County] = "", name
+		a.Place.Unsure = false
+		if a.Level == Prefecture {
+			a.Level = County
+		}
+	}
+	low, lowName := b.Place.Lowest()
+	switch {
+	case b.Place.Names[County] == name && !b.Place.Unsure:
+		toCounty()
+	case b.Place.Names[Prefecture] == name && !b.Place.Unsure:
+		a.Place.Unsure = false
+	case b.Place.Unsure && lowName == name:
+		return
+	case b.Level == County && !b.Place.Unsure && (low != County || b.Place.Names[Prefecture] == ""):
+		a.Place.Unsure = false // a 县 deals with its 市
+	case b.Level == Prefecture && low == Prefecture && !b.Place.Unsure && (a.Class == Government || a.Class == Party) && (b.Class == Government || b.Class == Party):
+		toCounty()
+	}
+}
+
+// Settle decides the level of every 市 that its name leaves open by the organs
+// on the other side: 青溪县人民政府 writing to 云陵市人民政府 makes 云陵市 a 市 of
+// prefecture level. The slices are changed in place.
+func (j *Jurisdiction) Settle(from, to []Organ) {
+	for i := range from {
+		for k := range to {
+			j.settlePair(&from[i], &to[k])
+			j.settlePair(&to[k], &from[i])
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package request
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// Analyse reads the requests of a document: of its body with tables, and of
+// attachments that are lists or tables. Its time grows with the text.
+func Analyse(doc *gongwen.Document, lex *Lexicon) *Analysis {
+	a := &analyser{lex: lex, ctx: documentContext(doc)}
+	a.out = &Analysis{lex: lex, Context: a.ctx}
+	for _, p := range doc.Main().Body() {
+		a.blocks = append(a.blocks, documentBlock(doc, p, false))
+	}
+	for _, part := range doc.Parts[1:] {
+		if part.Role == gongwen.Attached && isList(part) {
+			for _, p := range part.Body() {
+				a.blocks = append(a.blocks, documentBlock(doc, p, true))
+			}
+		}
+	}
+	subject := ""
+	if !doc.Subject.Empty() {
+		subject = strings.NewReplacer("\n", "", " ", "", "\u3000", "").Replace(doc.Text(doc.Subject))
+	} else {
+		subject = subjectOf(doc.Title.Value)
+	}
+	sp := doc.Subject
+	if sp.Empty() {
+		sp = doc.Title.Span
+	}
+	a.out.Title = a.readTitle(subject, doc.Title.Value, sp)
+	return a.analyse()
+}
+
+// isList reports whether an attachment is a list or table of matters and not
+// a document of its own.
+func isList(part *gongwen.Part) bool {
+	title := trimBrackets(part.Title.Value)
+	for _, w := range []string{"清单", "表", "台账", "汇总", "一览", "明细", "情况"} {
+		if strings.HasSuffix(title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// AnalyseText reads the requests of a plain text, a paragraph a line, under a
+// title (may be empty) and in a context. Headings are lines with a label that
+// end without a mark.
+func AnalyseText(title, text string, c Context, lex *Lexicon) *Analysis {
+	a := &analyser{lex: lex, ctx: c}
+	a.out = &Analysis{lex: lex, Context: c}
+	var under []string
+	at := 0
+	for _, line := range strings.Split(text, "\n") {
+		if strings.TrimSpace(line) != "" {
+			b := newBlock(line, at)
+			if b.labelled && !strings.ContainsAny(line, "。；，") && !strings.HasSuffix(line, "：") {
+				b.isHeading = true
+				under = []string{strings.TrimSpace(line[b.from:])}
+			}
+			b.heading = strings.Join(under, "／")
+			a.blocks = append(a.blocks, b)
+		}
+		at += len(line) + 1
+	}
+	a.out.Title = a.readTitle(subjectOf(title), title, source.Span{})
+	return a.analyse()
+}
+
+// subjectOf returns what stands between 关于 and the last 的 of a title.
+func subjectOf(title string) string {
+	i := strings.Index(title, "关于")
+	if i < 0 {
+		return ""
+	}
+	s := title[i+len("关于"):]
+	if j := strings.LastIndex(s, "的"); j > 0 {
+		s = s[:j]
+	}
+	return s
+}
+
+// analyse runs over the blocks in order.
+func (a *analyser) analyse() *Analysis {
+	for n := range a.blocks {
+		b := &a.blocks[n]
+		b.zone = -1
+		b.clauses = clauses(b.view, b.from)
+		b.closing = a.onlyClosing(b)
+	}
+	a.zones()
+	for n := range a.blocks {
+		a.run(n)
+		if !a.blocks[n].attached {
+			a.plurals(n)
+		}
+	}
+	for _, act := range a.out.Acts {
+		if z := a.blocks[act.Block].zone; z >= 0 && act.Counts() && act.Strength == Explicit {
+			a.out.Headings[z].Acts++
+		}
+	}
+	a.out.blocks = a.blocks
+	return a.out
+}
+
+// onlyClosing reports whether a block holds nothing but a closing formula.
+func (a *analyser) onlyClosing(b *block) bool {
+	if runeLen(b.text) > 40 {
+		return false
+	}
+	for _, c := range b.clauses {
+		view := b.view[c.start:c.end]
+		if a.lex.reportEnd.has(view) || a.lex.alone.has(view) || a.lex.query.has(view) || a.asksAnswer(view, true) {
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// zones finds the headings that announce requests, and marks what stands under
+// them.
+func (a *analyser) zones() {
+	open := map[string]int{} // heading → index into Headings
+	for n := range a.blocks {
+		b := &a.blocks[n]
+		own := ""
+		if i := strings.LastIndex(b.heading, "／"); i >= 0 {
+			own = b.heading[i+len("／"):]
+		} else {
+			own = b.heading
+		}
+		if (b.isHeading || b.headEnd > 0) && own != "" {
+			if ok, whole := a.announces(blank(own)); ok {
+				end := len(b.text)
+				if b.headEnd > 0 {
+					end = b.headEnd
+				}
+				open[own] = len(a.out.Headings)
+				a.out.Headings = append(a.out.Headings, Heading{Span: span(b, b.from, end), Block: n, Whole: whole, Cell: b.cell})
+			}
+		} else if b.cell {
+			if ok, whole := a.announces(b.view[b.from:]); ok && !whole {
+				a.out.Headings = append(a.out.Headings, Heading{Span: span(b, b.from, len(b.text)), Block: n, Cell: true})
+			}
+		}
+		for _, h := range strings.Split(b.heading, "／") {
+			if z, ok := open[h]; ok && h != "" {
+				b.inZone, b.zone = true, z
+			}
+			if a.tellsOthers(h) {
+				b.told = true
+			}
+		}
+	}
+}
+
+func newBlock(text string, start int) block {
+	b := block{text: text, view: blank(text), start: start}
+	c := clause{start: 0, end: len(text)}
+	c.trim(b.view)
+	if c.labelled {
+		b.from, b.labelled = c.start, true
+	}
+	return b
+}
+
+func documentBlock(doc *gongwen.Document, p *gongwen.Paragraph, attached bool) block {
+	b := newBlock(p.Text(), p.Span.Start)
+	b.cell, b.attached = p.Cell, attached
+	for _, m := range maskedIn(doc, p) { // what others are reported to have said
+		v := []byte(b.view)
+		for k := max(m.Start, p.Span.Start); k < min(m.End, p.Span.End); k++ {
+			v[k-p.Span.Start] = 0
+		}
+		b.view = string(v)
+	}
+	var heads []string
+	for n := p.Under; n != nil; n = n.Parent {
+		heads = append([]string{doc.Text(n.Heading)}, heads...)
+	}
+	b.heading = strings.Join(heads, "／")
+	if n := p.Node; n != nil {
+		end := n.Heading.End - p.Span.Start
+		switch {
+		case n.RunIn:
+			if end < len(b.text) && isHeadingText(b.text[b.from:end]) {
+				b.headEnd = end
+			}
+		case isHeadingText(b.text[b.from:]):
+			b.isHeading = true
+		}
+	}
+	return b
+}
+
+// isHeadingText reports whether the words of a level read as a heading: no
+// comma, no mark at the end.
+func isHeadingText(s string) bool {
+	return runeLen(s) <= 40 && !strings.ContainsAny(strings.TrimRight(s, "。"), "，；。：！？")
+}
+
+// maskedIn returns the stretches of a paragraph that report others' words.
+func maskedIn(doc *gongwen.Document, p *gongwen.Paragraph) []source.Span {
+	var out []source.Span
+	masks := doc.Masks()
+	i := sort.Search(len(masks), func(i int) bool { return masks[i].Span.Start >= p.Span.Start })
+	for ; i < len(masks) && masks[i].Span.Start < p.Span.End; i++ {
+		if masks[i].Kind == gongwen.Related {
+			out = append(out, masks[i].Span)
+		}
+	}
+	return out
+}
+
+// documentContext tells who writes to whom in doc.
+func documentContext(doc *gongwen.Document) Context {
+	var issuers, recipients []string
+	self, to := NoRank, NoRank
+	for _, o := range doc.Issuers {
+		issuers = append(issuers, o.Value)
+	}
+	if len(doc.Issuers) > 0 {
+		self = rankOfLevel(doc.Issuers[0].Organ.Level)
+	}
+	for _, o := range doc.Recipients {
+		recipients = append(recipients, o.Value)
+	}
+	if len(doc.Recipients) > 0 {
+		to = rankOfLevel(doc.Recipients[0].Organ.Level)
+	}
+	return NewContext(issuers, recipients, self, to)
+}
+
+func rankOfLevel(l org.Level) Rank {
+	switch l {
+	case org.State:
+		return State
+	case org.Province:
+		return Province
+	case org.Prefecture:
+		return Prefecture
+	case org.County:
+		return County
+	case org.Township, org.Village:
+		return Township
+	}
+	return NoRank
+}

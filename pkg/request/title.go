@@ -1,0 +1,190 @@
+package request
+
+import (
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// A Title is the 事由 of a title, cut into what it asks or reports.
+type Title struct {
+	Span     source.Span // 事由
+	Text     string
+	Groups   []TitleGroup // verb and object, in order; at least one for a 事由
+	Umbrella bool         // the 事由 names no matter: 有关问题, 支持经济发展
+	Key      []string     // of the whole 事由
+	Ask      string       // the word by which it asks: 申请, 请求; "" when it does not
+	Decide   string       // a verb of decision it begins with: 解决; "" when there is none
+	Facts    bool         // it ends in 情况, 进展: facts are told
+	Compound string       // 请示报告 and the like at the end of the title
+}
+
+// A TitleGroup is one verb with its object in a title.
+type TitleGroup struct {
+	Text  string
+	Class string
+	Key   []string
+}
+
+// readTitle analyses a 事由; title is the whole title without spaces.
+func (a *analyser) readTitle(subject, title string, sp source.Span) Title {
+	t := Title{Span: sp, Text: subject}
+	for _, w := range a.lex.Titles.Compound {
+		if strings.HasSuffix(trimBrackets(title), w) {
+			t.Compound = w
+			break
+		}
+	}
+	view := blank(subject)
+	if w, _ := a.lex.tAsk.at(view); w != "" && !a.lex.notHeads.has(view) {
+		t.Ask = w
+	} else if w, _ := a.lex.tDecide.at(view); w != "" {
+		t.Decide = w
+	}
+	for _, w := range a.lex.Titles.Facts {
+		if strings.HasSuffix(subject, w) {
+			t.Facts = true
+		}
+	}
+	body := view
+	for { // 关于请求批准实施X: the project is X
+		w, _ := a.lex.heads.at(body)
+		if w == "" {
+			break
+		}
+		body = body[len(w):]
+	}
+	text := subject[len(subject)-len(body):]
+	for _, g := range a.titleGroups(text, body) {
+		t.Groups = append(t.Groups, a.titleGroup(g))
+	}
+	t.Key = a.key(subject)
+	t.Umbrella = a.isUmbrella(text)
+	return t
+}
+
+func trimBrackets(s string) string {
+	for {
+		t := strings.TrimRight(s, " \u3000")
+		if !strings.HasSuffix(t, "）") && !strings.HasSuffix(t, ")") {
+			return t
+		}
+		i := strings.LastIndexAny(t, "（(")
+		if i < 0 {
+			return t
+		}
+		s = t[:i]
+	}
+}
+
+// titleGroups cuts a 事由 where a second verb with its own object begins: 申请
+// 防汛经费和增加人员编制. A chain of verbs on one object (批准并印发) is not cut.
+func (a *analyser) titleGroups(text, view string) []string {
+	var groups []string
+	start := 0
+	for i := 0; i < len(view); {
+		w, _ := titleJoin(view[i:])
+		if w == "" {
+			i++
+			continue
+		}
+		after := view[i+len(w):]
+		v, _ := a.actionAt(after[a.lex.adverbs.skip(after):])
+		left := view[start:i]
+		lv, _ := a.actionAt(left[a.lex.adverbs.skip(left):])
+		if v != "" && lv != "" && a.hasObject(left, lv) && a.hasObject(after, v) {
+			groups = append(groups, text[start:i])
+			start = i + len(w)
+		}
+		i += len(w)
+	}
+	return append(groups, text[start:])
+}
+
+var titleJoins = []string{"以及", "并且", "同时", "和", "及", "并", "暨", "、", "，", "与", "；"}
+
+func titleJoin(s string) (string, int) {
+	for _, w := range titleJoins {
+		if strings.HasPrefix(s, w) {
+			return w, len(w)
+		}
+	}
+	return "", 0
+}
+
+// actionAt returns the verb of decision or project at the start of text.
+func (a *analyser) actionAt(text string) (string, int) {
+	w, v := a.verbAt(text)
+	if w == "" || a.lex.Verbs[v].Look {
+		return "", 0
+	}
+	return w, v
+}
+
+// hasObject reports whether a verb has words of its own behind it that are not
+// only further verbs.
+func (a *analyser) hasObject(text, verb string) bool {
+	i := strings.Index(text, verb)
+	rest := text[i+len(verb):]
+	for {
+		w, _ := a.verbAt(rest)
+		if w == "" || len(w) == len(rest) {
+			break
+		}
+		rest = rest[len(w):]
+	}
+	if w, _ := titleJoin(rest); w != "" {
+		return false
+	}
+	return runeLen(rest) >= 2
+}
+
+func (a *analyser) titleGroup(text string) TitleGroup {
+	g := TitleGroup{Text: text, Key: a.key(text)}
+	object := strings.TrimSuffix(text, "有关事项")
+	for _, w := range []string{"问题", "事宜", "事项", "有关", "的"} {
+		object = strings.TrimSuffix(object, w)
+	}
+	class := -1
+	view := blank(object)
+	rest := view
+	for {
+		w, _ := a.actionAt(rest)
+		if w == "" {
+			break
+		}
+		if v, i := a.lex.objectVerbs.at(rest); v != "" && a.lex.Objects[i].Project {
+			class = i
+		}
+		rest = rest[len(w):]
+	}
+	if n := a.nounClass(rest); n >= 0 && (class < 0 || !a.lex.Objects[n].Project) {
+		class = n
+	}
+	if class >= 0 {
+		g.Class = a.lex.Objects[class].Class
+	}
+	return g
+}
+
+// isUmbrella reports whether a 事由 names no matter of its own.
+func (a *analyser) isUmbrella(text string) bool {
+	t := text
+	for _, w := range []string{"有关问题", "若干问题", "有关事项", "相关事项", "有关事宜", "相关事宜", "相关问题", "有关困难", "具体问题"} {
+		if strings.HasSuffix(t, w) {
+			return true
+		}
+	}
+	for _, w := range []string{"问题", "事宜", "事项", "困难"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	if t == "" || strings.HasSuffix(text, "困难问题") {
+		return true
+	}
+	w := a.lex.umbrella.endOf(t)
+	if w == "" {
+		return false
+	}
+	// 建设, 保障 and the like name a matter where a project stands before them.
+	return !strings.ContainsAny(t, "《“") && a.nounClass(strings.TrimSuffix(t, w)) < 0
+}
