@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// run runs the program and returns its exit code.
-func run(ctx context.Context, args []string, std streams) int {
+// execute runs the program and returns its exit code.
+func execute(ctx context.Context, args []string, std streams) int {
 	// Shown for a while to who starts the program by a double click on Windows.
 	cobra.MousetrapHelpText = "gongwenlint 是命令行程序，请在“命令提示符”或 PowerShell 中使用，例如：\r\n\r\n" +
 		"    gongwenlint check 请示.docx\r\n\r\n"

@@ -41,12 +41,12 @@ func loadRules(names []string, prose bool) (*rule.Set, error) {
 	if len(sets) == 1 {
 		return sets[0], nil
 	}
-	return rule.Compose(sets)
+	return rule.Compose(sets, opt)
 }
 
 func loadSet(name string, opt rule.Options) (*rule.Set, error) {
 	if !strings.ContainsAny(name, `/\`) {
-		for _, b := range rule.Builtin() {
+		for _, b := range rule.Builtins(rule.Options{}) {
 			if b == name {
 				return rule.LoadBuiltin(name, opt)
 			}
@@ -54,7 +54,7 @@ func loadSet(name string, opt rule.Options) (*rule.Set, error) {
 	}
 	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("规则集“%s”不存在：既不是内置规则集（%s），也没有这个文件夹或文件%s",
-			name, strings.Join(rule.Builtin(), "、"), suggest("", name, rule.Builtin()))
+			name, strings.Join(rule.Builtins(rule.Options{}), "、"), suggest("", name, rule.Builtins(rule.Options{})))
 	}
 	return rule.LoadPath(name, opt)
 }

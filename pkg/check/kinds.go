@@ -11,11 +11,13 @@ func Kinds() map[string]func() Kind {
 		"document-number": func() Kind { return new(DocNumber) },
 		"length":          func() Kind { return new(Length) },
 		"lexicon":         func() Kind { return new(Lexicon) },
+		"matters":         func() Kind { return new(Matters) },
 		"numbering":       func() Kind { return new(Numbering) },
 		"pairs":           func() Kind { return new(Pairs) },
 		"pattern":         func() Kind { return new(Pattern) },
 		"personal":        func() Kind { return new(Personal) },
 		"presence":        func() Kind { return new(Presence) },
+		"requests":        func() Kind { return new(Requests) },
 		"signer-record":   func() Kind { return new(SignerRecord) },
 		"superiors":       func() Kind { return new(Superiors) },
 	}

@@ -55,26 +55,31 @@ type openMark struct {
 
 // Check implements [Kind].
 func (k *Pairs) Check(p *Pass) {
-	quoted := ""
-	for _, q := range p.Doc.Paragraphs() {
-		text := q.Text()
-		alone := k.alone(text)
-		if len(alone) == 1 && alone[0].r == '“' { // a quotation over several paragraphs opens each anew
-			quoted = "“"
+	paras := p.Doc.Paragraphs()
+	for i := 0; i < len(paras); i++ {
+		sp := paras[i].Span
+		if r := paras[i].Role; r == gongwen.RoleHeadnote || r == gongwen.RoleHead { // its bracket may run over several lines
 			continue
 		}
-		if len(alone) == 1 && alone[0].r == '”' && quoted != "" {
-			quoted = ""
-			continue
+		for i+1 < len(paras) && titleLine(paras[i]) && paras[i+1].Role == paras[i].Role { // a title over several lines
+			i++
+			sp.End = paras[i].Span.End
 		}
-		quoted = ""
-		for _, m := range alone {
-			k.report(p, q, m)
+		opens := i+1 < len(paras) && paras[i+1].Quoted
+		for _, m := range k.alone(p.Doc.Text(sp)) {
+			if m.r == '“' && (opens || paras[i].Quoted) || m.r == '”' && paras[i].Quoted {
+				continue // a quotation over several paragraphs
+			}
+			k.report(p, sp.Start, m)
 		}
 	}
 }
 
-func (k *Pairs) report(p *Pass, q *gongwen.Paragraph, m openMark) {
+func titleLine(q *gongwen.Paragraph) bool {
+	return q.Role == gongwen.RoleTitle || q.Role == gongwen.RolePartTitle
+}
+
+func (k *Pairs) report(p *Pass, start int, m openMark) {
 	data := pairData{Mark: string(m.r)}
 	if o, closes := k.open[m.r]; closes {
 		data.Want = string(o)
@@ -86,7 +91,7 @@ func (k *Pairs) report(p *Pass, q *gongwen.Paragraph, m openMark) {
 			}
 		}
 	}
-	at := q.Span.Start + m.at
+	at := start + m.at
 	p.ReportAt(source.Span{Start: at, End: at + utf8.RuneLen(m.r)}, data)
 }
 

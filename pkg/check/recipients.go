@@ -74,13 +74,20 @@ func (k *Superiors) Check(p *Pass) {
 	p.Report(f)
 }
 
-// relation returns how the lead issuer stands to an organ.
+// relation returns how an organ stands to the issuers: as a superior when it is
+// one to any of them, else as it does to the lead.
 func (p *Pass) relation(to org.Organ) org.RelationKind {
 	j := p.Views.Jurisdiction()
 	if j == nil || len(p.Doc.Issuers) == 0 {
 		return org.Undecided
 	}
-	return j.Relation(p.Doc.Issuers[0].Organ, to).Kind
+	lead := j.Relation(p.Doc.Issuers[0].Organ, to).Kind
+	for _, o := range p.Doc.Issuers[1:] {
+		if k := j.Relation(o.Organ, to).Kind; k.Up() && !lead.Up() {
+			return k
+		}
+	}
+	return lead
 }
 
 func (k *Superiors) jointMatter(d *gongwen.Document) bool {

@@ -3,6 +3,7 @@ package check
 import (
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/request"
 	"github.com/gongwenlint/gongwenlint/pkg/wordcount"
 )
 
@@ -12,6 +13,9 @@ type Resources struct {
 	Classes      []Classification
 	Jurisdiction *org.Jurisdiction
 	Roster       *org.Roster // nil when none was given
+	// RequestWords returns the words of the question who asks whom for what. It
+	// is called when a rule first needs them; nil: those rules do not apply.
+	RequestWords func() *request.Lexicon
 }
 
 // Views are what several rules want to know of one document, computed when
@@ -21,6 +25,8 @@ type Views struct {
 	res    *Resources
 	counts map[*gongwen.Part]wordcount.Count
 	class  map[classKey]ClassResult
+
+	requests *request.Analysis
 }
 
 // NewViews returns the views of doc. A nil res stands for no data at all.
@@ -36,6 +42,18 @@ func (v *Views) Roster() *org.Roster { return v.res.Roster }
 
 // Jurisdiction returns the jurisdiction, nil when none was given.
 func (v *Views) Jurisdiction() *org.Jurisdiction { return v.res.Jurisdiction }
+
+// Requests returns who asks whom for what in the document, nil when no word
+// list for it was given.
+func (v *Views) Requests() *request.Analysis {
+	if v.requests != nil || v.res.RequestWords == nil {
+		return v.requests
+	}
+	if words := v.res.RequestWords(); words != nil {
+		v.requests = request.Analyse(v.doc, words)
+	}
+	return v.requests
+}
 
 // BodyCount returns the length of a part's 正文: its running paragraphs and the
 // cells of tables in them, without title, 主送, 附件说明, 署名, date and 版记.

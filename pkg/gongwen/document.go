@@ -205,6 +205,9 @@ type Paragraph struct {
 	Node  *Node         // the level that the paragraph opens, nil when it has no label
 	Under *Node         // the innermost level that the paragraph belongs to (its own Node included), nil outside levels
 	Cell  bool          // stands in a table
+	// Quoted means that the paragraph goes on with a quotation that an earlier
+	// paragraph opened: its numbers and marks are not the document's own.
+	Quoted bool
 
 	sentences []Sentence
 	split     bool

@@ -58,6 +58,8 @@ func (h *headReader) mark(l line) bool {
 	}
 	element := Element{Span: l.Span, Value: c, Confidence: Certain}
 	switch {
+	case strings.HasPrefix(c, "<!--") && strings.HasSuffix(c, "-->"): // a comment of Markdown in plain text
+		l.Role = RoleHead
 	case l.Index < 4 && l.runes <= 10 && strings.Trim(strings.TrimPrefix(strings.TrimPrefix(c, "份号"), "："), "0123456789０１２３４５６７８９No.№") == "" && !d.Number.Present():
 		d.CopyNumber, l.Role = element, RoleCopyNumber
 	case l.runes <= 16 && secret(c) != "" && !d.Secrecy.Present():
@@ -125,7 +127,7 @@ func (h *headReader) candidate(i int) bool {
 	if l.running() || l.runes > 120 || strings.ContainsRune("：:，、,", l.last) {
 		return false
 	}
-	if strings.HasSuffix(l.compact, "文件") && !h.done && len(h.run) <= 3 && h.numberFollows(i) {
+	if strings.HasSuffix(l.compact, "文件") && !strings.Contains(l.compact, "关于") && !h.done && len(h.run) <= 3 && h.numberFollows(i) {
 		h.issuerMark(append(h.run, i))
 		h.run = nil
 		return true

@@ -86,7 +86,7 @@ const organEnds = "府局委部厅办院会署室处位门区县市省队校司�
 // looksOrgan reports whether a short text has the form of an organ's name.
 func looksOrgan(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 40 || strings.ContainsAny(s, "。，；：！？“”《》") {
+	if n < 2 || n > 40 || strings.ContainsAny(s, "。，；：！？“”《》") || strings.Contains(s, "年") && strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	s = strings.TrimRight(s, "）)")

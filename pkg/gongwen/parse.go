@@ -65,7 +65,38 @@ func (p *parser) read() {
 		p.doc.paragraphs[i] = q
 		p.lines[i] = newLine(q)
 	}
+	markQuoted(paras)
 }
+
+// quotedParagraphs is the most paragraphs that one quotation may run over.
+const quotedParagraphs = 200
+
+// markQuoted marks the paragraphs that go on with a quotation. A paragraph with
+// more “ than ” opens one, the first with more ” than “ closes it (where each
+// paragraph opens it anew, the first that closes it again); one that is never
+// closed is a slip and marks nothing.
+func markQuoted(paras []Paragraph) {
+	for i := 0; i < len(paras); i++ {
+		if quoteBalance(paras[i].text) <= 0 {
+			continue
+		}
+		anew := true // every paragraph so far opens the quotation anew
+		for j := i + 1; j < len(paras) && j-i <= quotedParagraphs; j++ {
+			anew = anew && strings.HasPrefix(paras[j].text, "“")
+			if b := quoteBalance(paras[j].text); b > 0 || b == 0 && !anew {
+				continue
+			}
+			for k := i + 1; k <= j; k++ {
+				paras[k].Quoted = true
+			}
+			i = j
+			break
+		}
+	}
+}
+
+// quoteBalance returns how many more “ than ” a text has.
+func quoteBalance(s string) int { return strings.Count(s, "“") - strings.Count(s, "”") }
 
 // organs splits the names at sp and resolves them, first without knowing who
 // issues the document.
@@ -236,6 +267,9 @@ func (p *parser) titleIssuers() []OrganElement {
 		return nil
 	}
 	text := p.doc.Text(t.Span)
+	if i := len(text) - len(strings.TrimLeft(text, "# ")); i > 0 { // a heading mark of Markdown in plain text
+		t.Span.Start, text = t.Span.Start+i, text[i:]
+	}
 	end := strings.Index(text, "关于")
 	if end < 0 {
 		for _, w := range []string{"转发", "批转", "印发"} {

@@ -34,7 +34,7 @@ func rank(s numeral.Style) int {
 func (part *Part) tree() {
 	var open []*Node
 	for _, p := range part.Paragraphs {
-		if p.Role != RoleBody || p.Cell {
+		if p.Role != RoleBody || p.Cell || p.Quoted {
 			continue
 		}
 		if p.Label.Style == numeral.None {

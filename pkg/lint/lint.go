@@ -12,6 +12,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -73,7 +74,7 @@ func Check(doc *gongwen.Document, set *rule.Set, opt Options) (*Result, error) {
 	r := &Result{Doc: doc, Outcomes: map[string]check.Outcome{}, Counts: views.BodyCount(doc.Main())}
 	day := opt.AsOf
 	if day.IsZero() {
-		day = doc.Date.Date
+		day = dayOf(doc)
 	}
 	in, out := set.InForce(day)
 	j := &judge{Result: r, opt: opt, views: views, when: rule.NewEvaluator(check.NewEnv(doc, views))}
@@ -96,6 +97,18 @@ func Check(doc *gongwen.Document, set *rule.Set, opt Options) (*Result, error) {
 	fingerprints(doc, r.Findings)
 	r.Notes = append(notes(doc), outOfForce(out, day)...)
 	return r, nil
+}
+
+// dayOf returns the day whose rules judge a document: 成文日期, or the end of the
+// year in its 发文字号, or none.
+func dayOf(doc *gongwen.Document) calendar.Date {
+	if d := doc.Date.Date; !d.IsZero() {
+		return d
+	}
+	if y, ok := numeral.Parse(doc.Number.Year); ok && y > 1900 && y < 3000 {
+		return calendar.Date{Year: y, Month: 12, Day: 31}
+	}
+	return calendar.Date{}
 }
 
 // Selected reports whether --only and --skip leave a rule in.

@@ -1,5 +1,7 @@
 package org
 
+import "strings"
+
 // A stepKind tells how far above another an organ is.
 type stepKind int
 
@@ -145,7 +147,7 @@ func (j *Jurisdiction) parentLevel(o Organ) Level {
 		}
 	}
 	if o.Level == County && o.Place.Names[Prefecture] == "" && o.Place.Names[Province] != "" {
-		if p := o.Place.Names[Province]; hasSuffix(p, "市") {
+		if p := o.Place.Names[Province]; strings.HasSuffix(p, "市") {
 			return Province
 		}
 	}

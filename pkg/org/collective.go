@@ -218,7 +218,7 @@ func (p reader) placeMembers(o Organ, host *Organ, level Level, rest string) (Or
 		if level == Village {
 			o.Class = Grassroots
 		}
-	case isGeneric(first):
+	case isGeneric(first) && runes(first) > 1:
 		o.Class, o.Certainty = Mixed, Guessed
 	default:
 		t, ok := p.j.tail(first, setting{placed: true})

@@ -1,5 +1,7 @@
 package org
 
+import "strings"
+
 // place turns a reading into a Place, completed from the tree, and the level
 // of its lowest name.
 func (j *Jurisdiction) place(r []rune, c chain, from *Organ) (Place, Level) {
@@ -7,7 +9,7 @@ func (j *Jurisdiction) place(r []rune, c chain, from *Organ) (Place, Level) {
 	unsure := false
 	for i := range c.n {
 		s := c.segs[i]
-		name := string(r[s.start:s.end])
+		name := j.fullPlace(string(r[s.start:s.end]))
 		level := s.level
 		if s.city {
 			level, unsure = j.cityLevel(name, c, i)
@@ -18,6 +20,18 @@ func (j *Jurisdiction) place(r []rune, c chain, from *Organ) (Place, Level) {
 	}
 	p.Unsure = unsure
 	return j.complete(p, from)
+}
+
+// fullPlace returns the full name of a 自治州 for its usual short one: 湘西州.
+func (j *Jurisdiction) fullPlace(name string) string {
+	if short, ok := strings.CutSuffix(name, "州"); ok && len(j.places[name]) == 0 {
+		for _, n := range j.shorts[short] {
+			if n.level == Prefecture && strings.HasSuffix(n.name, "州") {
+				return n.name
+			}
+		}
+	}
+	return name
 }
 
 // cityLevel decides what the 市 at segment i of c is: the tree knows, or its
@@ -165,12 +179,5 @@ func endsWithWord(name, word string) bool {
 	if len(name) <= len(word) || name[len(name)-len(word):] != word {
 		return false
 	}
-	if word == "区" && (hasSuffix(name, "自治区") || hasSuffix(name, "地区")) {
-		return false
-	}
-	return true
-}
-
-func hasSuffix(s, suffix string) bool {
-	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
+	return word != "区" || !strings.HasSuffix(name, "自治区") && !strings.HasSuffix(name, "地区")
 }

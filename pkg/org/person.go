@@ -83,9 +83,9 @@ func (p reader) holder(before string, level Level, party bool) Organ {
 		return o
 	}
 	host := Organ{Class: class, Level: level, Certainty: Likely, Relative: true}
-	if level != State && p.from != nil {
+	if level != State {
 		word := map[Level]string{Province: "省", Prefecture: "市", County: "县", Township: "乡"}[level]
-		own := p.from.Class != Government && p.from.Class != Party
+		own := p.from == nil || p.from.Class != Government && p.from.Class != Party
 		host.Place, host.Level, _ = p.j.relative(word, level, p.from, own)
 	}
 	if r := []rune(before); len(r) > 2 { // 朔州市副市长
@@ -96,8 +96,9 @@ func (p reader) holder(before string, level Level, party bool) Organ {
 			}
 		}
 	}
-	_, name := host.Place.Lowest()
-	host.Full = name + map[Class]string{Government: "人民政府", Party: "委"}[class]
+	if _, name := host.Place.Lowest(); name != "" {
+		host.Full = name + map[Class]string{Government: "人民政府", Party: "委"}[class]
+	}
 	host.Name = host.Full
 	o.Host, o.Place, o.Level = &host, host.Place, host.Level
 	return o

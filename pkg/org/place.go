@@ -70,7 +70,7 @@ var notPlaceEnd = map[[2]rune]bool{
 	{'灾', '区'}: true, {'小', '区'}: true, {'校', '区'}: true, {'厂', '区'}: true, {'牧', '区'}: true, {'老', '区'}: true,
 	{'发', '区'}: true, {'范', '区'}: true, {'护', '区'}: true, {'验', '区'}: true, {'税', '区'}: true, {'假', '区'}: true,
 	{'作', '区'}: true, {'业', '区'}: true, {'聚', '区'}: true, {'联', '盟'}: true, {'农', '村'}: true, {'乡', '村'}: true,
-	{'军', '区'}: true, {'胜', '区'}: true, {'辖', '区'}: true, {'街', '区'}: true,
+	{'军', '区'}: true, {'分', '区'}: true, {'胜', '区'}: true, {'辖', '区'}: true, {'街', '区'}: true,
 }
 
 // notPlaceNext are pairs whose first character looks like a place suffix but
@@ -107,6 +107,9 @@ func segmentOK(r []rune, start, end, n int) bool {
 		if isOneOf(c, "（）《》“”、，；：各局厅") {
 			return false
 		}
+	}
+	if size == 2 && isOneOf(r[start], "全我本该贵某各此两一整") { // 全市, 我县
+		return false
 	}
 	switch r[start] { // a relative word is no start of a name, but for 市中区, 乡宁县, 县底镇
 	case '市':

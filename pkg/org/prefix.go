@@ -79,7 +79,7 @@ func (p reader) ofState(d *stateData, name, rest string) (Organ, bool) {
 	}
 	if host.Class == Government || host.Class == Party {
 		if t, ok := p.j.tail(rest, setting{placed: true, party: host.Class == Party}); ok && t.class != Government && t.class != Party {
-			o := Organ{Class: t.class, Level: State, Line: t.line, Office: t.office, Full: d.Name + rest, Certainty: Likely}
+			o := Organ{Class: t.class, Level: host.Level, Place: host.Place, Line: t.line, Office: t.office, Full: d.Name + rest, Certainty: Likely}
 			if host.Class == Party && o.Class == Department {
 				o.Class = PartyDepartment
 			}

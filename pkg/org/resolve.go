@@ -34,6 +34,9 @@ func (j *Jurisdiction) Resolve(name string, from *Organ) Organ {
 	if found.Full == "" {
 		found.Full = s
 	}
+	if found.Collective {
+		found.Full = o.Name
+	}
 	return found
 }
 
@@ -160,7 +163,7 @@ func (p reader) divided(s string, at setting) (Organ, bool) {
 		}
 	}
 	consider(cut{}, false)
-	if !ok || bestTail.sure < Likely && best.chain == nil {
+	if !ok || best.chain == nil && best.relative == "" {
 		if o, found := p.shortPlaced(s, at); found {
 			return o, true
 		}
@@ -305,7 +308,6 @@ func (p reader) branch(o *Organ, t tail) {
 	if o.Level == NoLevel || o.Level >= Township {
 		return
 	}
-	base := o.Level
 	o.Level++
 	for _, list := range [...][]*node{p.j.places[t.branch], p.j.shorts[t.branch]} {
 		for _, n := range list {
@@ -321,7 +323,6 @@ func (p reader) branch(o *Organ, t tail) {
 	if l, _ := suffixAt([]rune(t.branch), runes(t.branch)); l == o.Level {
 		o.Place.Names[o.Level] = t.branch
 	}
-	_ = base
 }
 
 // hostOf makes the organ that o is a part of.
@@ -347,6 +348,9 @@ func (j *Jurisdiction) fullName(o Organ, t tail) string {
 	}
 	if t.branch != "" {
 		_, name = o.Place.upTo(o.Level - 1).Lowest()
+	}
+	if name == "" && o.Relative {
+		return "" // the place above the issuer has no known name
 	}
 	if o.Class == Party || o.Class == PartyDepartment || o.Class == Supervision {
 		full := name + t.full

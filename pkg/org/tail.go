@@ -119,6 +119,9 @@ func (j *Jurisdiction) partyTail(s string, at setting) (tail, bool) {
 		rest, _ = cutAny(rest, "、监委", "监察委员会", "监委")
 		return officeOf(tail{class: Supervision, line: "纪检监察", full: "纪律检查委员会", sure: Certain}, rest)
 	}
+	if t, ok := j.partyCommittee(s, at); ok {
+		return t, true
+	}
 	rest, ok := cutAny(s, "党委", "党工委", "工委")
 	if !ok && at.placed {
 		if at.party {
@@ -131,8 +134,12 @@ func (j *Jurisdiction) partyTail(s string, at setting) (tail, bool) {
 		return tail{}, false
 	}
 	party := tail{class: Party, full: "委员会", sure: Certain}
-	if rest == "" || isOffice(rest) {
-		return officeOf(party, rest)
+	switch {
+	case rest == "":
+		return party, true
+	case isOffice(rest):
+		party.office, party.full = true, "委办公室"
+		return party, true
 	}
 	if internal, ok := cutAny(rest, "办公室", "办公厅"); ok && isInternalName(internal) {
 		party.office = true
@@ -148,6 +155,22 @@ func (j *Jurisdiction) partyTail(s string, at setting) (tail, bool) {
 	}
 	t.full = "委" + rest
 	return t, ok
+}
+
+// partyCommittee reads a 工作委员会 of a party committee: 直属机关工委, 教育工委.
+func (j *Jurisdiction) partyCommittee(s string, at setting) (tail, bool) {
+	if !at.placed && !at.party {
+		return tail{}, false
+	}
+	stem, ok := trimAny(strings.TrimPrefix(s, "委"), "工作委员会", "工委")
+	if !ok || runes(stem) < 2 {
+		return tail{}, false
+	}
+	line := j.lineOf(stem)
+	if line == "" {
+		return tail{}, false
+	}
+	return tail{class: PartyDepartment, line: line, sure: Likely}, true
 }
 
 // officeOf returns t for rest "", the office of t where rest names one, and
@@ -193,7 +216,7 @@ func (j *Jurisdiction) justiceTail(s string, at setting) (tail, bool) {
 	}{
 		{"高级人民法院", "高级人民法院", Court, Province}, {"中级人民法院", "中级人民法院", Court, Prefecture},
 		{"人民法院", "人民法院", Court, NoLevel}, {"人民检察院", "人民检察院", Procuratorate, NoLevel},
-		{"高院", "高级人民法院", Court, Province}, {"中院", "中级人民法院", Court, Prefecture},
+		{"高院", "高级人民法院", Court, Province}, {"中院", "中级人民法院", Court, Prefecture}, {"中级法院", "中级人民法院", Court, Prefecture}, {"高级法院", "高级人民法院", Court, Province},
 		{"法院", "人民法院", Court, NoLevel}, {"检察院", "人民检察院", Procuratorate, NoLevel},
 		{"军分区", "军分区", Military, Prefecture}, {"人民武装部", "人民武装部", Military, NoLevel},
 		{"人武部", "人民武装部", Military, NoLevel}, {"武装部", "人民武装部", Military, NoLevel},
@@ -237,6 +260,9 @@ func (j *Jurisdiction) coordinationTail(s string, _ setting) (tail, bool) {
 	if c, ok := j.committees[body]; ok {
 		return tail{class: Coordination, line: c.Line, full: c.Name + ifOffice(office), office: office, sure: Certain}, true
 	}
+	if c, ok := j.committees[body+"委"]; ok && office { // 食安办
+		return tail{class: Coordination, line: c.Line, full: c.Name + "办公室", office: true, sure: Likely}, true
+	}
 	if strings.HasSuffix(body, "委员会") || strings.HasSuffix(body, "委") || strings.HasSuffix(body, "会") {
 		stem, _ := trimAny(body, "委员会", "委", "会")
 		if c, ok := j.committees[stem]; ok {
@@ -254,7 +280,6 @@ func (j *Jurisdiction) coordinationTail(s string, _ setting) (tail, bool) {
 			continue
 		}
 		stem, _ = trimAny(stem, "工作", "建设工作")
-		stem, _ = trimAny(stem, "防汛抗旱", "")
 		if rest == "" || strings.HasSuffix(rest, "办公室") || rest == "办" || strings.HasSuffix(rest, "组") || strings.HasSuffix(rest, "指挥部") || strings.HasSuffix(rest, "专班") {
 			return tail{class: Coordination, line: j.lineOf(s[:i]), full: s, office: strings.HasSuffix(rest, "办公室") || rest == "办", sure: Certain}, stem != "" || i == 0
 		}

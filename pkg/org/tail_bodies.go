@@ -138,13 +138,13 @@ func (j *Jurisdiction) departmentTail(s string, at setting) (tail, bool) {
 			continue
 		}
 		if k.word == "处" && line != "" || k.word == "中心" { // 林业工作处, 疾病预防控制中心
-			return tail{class: Institution, line: line, sure: Likely}, true
+			return tail{class: Institution, line: line, full: s, sure: Likely}, true
 		}
-		t := tail{class: Department, line: line, level: k.level, management: j.managed(line), sure: Certain}
+		t := tail{class: Department, line: line, full: s, level: k.level, management: j.managed(line), sure: Certain}
 		if k.word == "大队" && !at.placed {
 			t.level = NoLevel
 		}
-		if strings.HasSuffix(stem, "党组") || strings.ContainsAny(stem, "，。、；的是请要应将") {
+		if strings.HasSuffix(stem, "党组") || strings.ContainsAny(stem, "，。、；的是请将") {
 			return tail{}, false
 		}
 		if line == "" {
@@ -195,7 +195,7 @@ func (j *Jurisdiction) bodyTail(s string, at setting) (tail, bool) {
 		if line == "" {
 			line = j.lineOf(stem)
 		}
-		return tail{class: b.class, line: line, management: j.managed(line), sure: Likely}, true
+		return tail{class: b.class, line: line, full: s, management: j.managed(line), sure: Likely}, true
 	}
 	if isInternalName(s) && !at.placed && !strings.ContainsAny(s, "，。；：的是请") {
 		return tail{class: Internal, sure: Guessed}, true

@@ -53,7 +53,7 @@ func isList(part *gongwen.Part) bool {
 // AnalyseText reads the requests of a plain text, a paragraph a line, under a
 // title (may be empty) and in a context. Headings are lines with a label that
 // end without a mark.
-func AnalyseText(title, text string, c Context, lex *Lexicon) *Analysis {
+func AnalyseText(title, text string, c *Context, lex *Lexicon) *Analysis {
 	a := &analyser{lex: lex, ctx: c}
 	a.out = &Analysis{lex: lex, Context: c}
 	var under []string
@@ -222,7 +222,7 @@ func maskedIn(doc *gongwen.Document, p *gongwen.Paragraph) []source.Span {
 }
 
 // documentContext tells who writes to whom in doc.
-func documentContext(doc *gongwen.Document) Context {
+func documentContext(doc *gongwen.Document) *Context {
 	var issuers, recipients []string
 	self, to := NoRank, NoRank
 	for _, o := range doc.Issuers {

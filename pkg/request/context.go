@@ -34,8 +34,8 @@ type Context struct {
 
 // NewContext returns the context of a document from the names of its issuers
 // and recipients. selfRank and toRank may be 0.
-func NewContext(issuers, recipients []string, selfRank, toRank Rank) Context {
-	c := Context{SelfRank: selfRank, To: toRank, Names: recipients}
+func NewContext(issuers, recipients []string, selfRank, toRank Rank) *Context {
+	c := &Context{SelfRank: selfRank, To: toRank, Names: recipients}
 	for _, n := range recipients {
 		c.Recipients = append(c.Recipients, aliases(n)...)
 		c.addPlace(n)

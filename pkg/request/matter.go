@@ -526,3 +526,13 @@ func (g *grouper) label(act *Act) string {
 	}
 	return s
 }
+
+// Labels returns the words of requests for a message: verb and object.
+func (an *Analysis) Labels(acts []*Act) []string {
+	g := &grouper{an: an}
+	out := make([]string, len(acts))
+	for i, act := range acts {
+		out[i] = g.label(act)
+	}
+	return out
+}

@@ -163,7 +163,7 @@ type Analysis struct {
 	Plurals  []Plural
 	Headings []Heading
 	Title    Title
-	Context  Context
+	Context  *Context
 
 	lex    *Lexicon
 	blocks []block

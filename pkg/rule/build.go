@@ -123,7 +123,7 @@ func (b *builder) versions(ls layers) slot {
 		} else {
 			r = b.override(out.top(), ls[i])
 		}
-		if r != nil && !r.off {
+		if r != nil && !r.off && ls[0].entry.Kind.node != nil {
 			b.finish(r, ls[:i+1])
 		}
 		if len(b.errs) > before {
@@ -138,7 +138,7 @@ func (b *builder) versions(ls layers) slot {
 func (b *builder) define(l layer) *Rule {
 	e := l.entry
 	r := &Rule{ID: e.ID.Value, Set: l.unit.info, Effective: l.unit.info.Effective, File: e.file.name, Line: e.node.Line}
-	if !b.complete(l) {
+	if !e.broken && !b.complete(l) {
 		return nil
 	}
 	b.apply(r, l)
@@ -202,7 +202,9 @@ func (b *builder) override(base *Rule, l layer) *Rule {
 		b.fail(e.file.errorAt(e.Name.node, "编号 %s 已是所继承的规则“%s”；新规则请换编号，改写则不要写 name", r.ID, base.Name))
 	}
 	if e.Kind.node != nil && e.Kind.Value != base.KindName {
+		r.off = true // no more mistakes that follow from this one
 		b.fail(e.file.errorAt(e.Kind.node, "不能改写 kind；请停用 %s（level: off）并另写一条规则", r.ID))
+		return &r
 	}
 	r.off = false
 	b.apply(&r, l)
@@ -256,7 +258,7 @@ func (b *builder) finish(r *Rule, ls layers) {
 			return
 		}
 	}
-	b.checkCases(r, ls)
+	b.checkCases(r, ls[len(ls)-1])
 	b.checkTemplates(r, ls[len(ls)-1])
 }
 
@@ -293,9 +295,9 @@ func paramNode(n *yamlfile.Node, complaint string) *yamlfile.Node {
 }
 
 // checkCases proves that the kind knows the cases.
-func (b *builder) checkCases(r *Rule, ls layers) {
-	e := ls[len(ls)-1].entry
-	if e == nil || e.Cases == nil {
+func (b *builder) checkCases(r *Rule, l layer) {
+	e := l.entry
+	if e == nil || !yamlfile.IsMapping(e.Cases) {
 		return
 	}
 	var known []string
@@ -340,7 +342,7 @@ func (b *builder) checkTemplates(r *Rule, l layer) {
 	}
 	prove(r.Message, e.Message.node)
 	prove(r.Advice, e.Advice.node)
-	if e.Cases == nil {
+	if !yamlfile.IsMapping(e.Cases) {
 		return
 	}
 	for i := 0; i+1 < len(e.Cases.Content); i += 2 {

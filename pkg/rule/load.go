@@ -10,9 +10,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/request"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 	"github.com/gongwenlint/gongwenlint/rules"
 )
@@ -66,7 +68,7 @@ func LoadBuiltin(name string, opt Options) (*Set, error) {
 	if loc, ok := ld.builtinSet(name); ok {
 		ld.visit(loc)
 	} else {
-		ld.fail(&yamlfile.Error{File: name, Message: ld.noSuchSet(name)})
+		ld.abort(&yamlfile.Error{File: name, Message: ld.noSuchSet(name)})
 	}
 	return ld.set()
 }
@@ -95,7 +97,7 @@ func Load(names []string, opt Options) (*Set, error) {
 			continue
 		}
 		if _, err := os.Stat(name); err != nil && !strings.ContainsAny(name, `/\.`) {
-			ld.fail(&yamlfile.Error{File: name, Message: ld.noSuchSet(name)})
+			ld.abort(&yamlfile.Error{File: name, Message: ld.noSuchSet(name)})
 			continue
 		}
 		ld.visitPath(name)
@@ -126,6 +128,7 @@ type loader struct {
 	seen    map[string]bool // by key: read
 	open    map[string]bool // by key: its parents are being read
 	errs    yamlfile.Errors
+	aborted bool // something was not read at all: what rests on it is not judged
 }
 
 func newLoader(opt Options) *loader {
@@ -136,6 +139,12 @@ func newLoader(opt Options) *loader {
 }
 
 func (ld *loader) fail(errs ...*yamlfile.Error) { ld.errs = append(ld.errs, errs...) }
+
+// abort reports mistakes that make it useless to look at how sets fit together.
+func (ld *loader) abort(errs ...*yamlfile.Error) {
+	ld.fail(errs...)
+	ld.aborted = true
+}
 
 // builtinSet returns where a built-in set is.
 func (ld *loader) builtinSet(name string) (location, bool) {
@@ -169,7 +178,7 @@ func (ld *loader) visitPath(name string) {
 		if errors.Is(err, fs.ErrNotExist) {
 			msg = "文件或文件夹不存在"
 		}
-		ld.fail(&yamlfile.Error{File: name, Message: "无法读取规则集：" + msg})
+		ld.abort(&yamlfile.Error{File: name, Message: "无法读取规则集：" + msg})
 		return
 	}
 	abs, err := filepath.Abs(name)
@@ -215,9 +224,9 @@ func (ld *loader) visitParent(loc location, u *unit, name text) {
 	}
 	switch {
 	case !ok:
-		ld.fail(u.file.errorAt(name.node, "%s", ld.noSuchSet(name.Value)))
+		ld.abort(u.file.errorAt(name.node, "%s", ld.noSuchSet(name.Value)))
 	case ld.open[parent.key]:
-		ld.fail(u.file.errorAt(name.node, "规则集循环继承：“%s”直接或间接继承了自己", name.Value))
+		ld.abort(u.file.errorAt(name.node, "规则集循环继承：“%s”直接或间接继承了自己", name.Value))
 	default:
 		ld.visit(parent)
 	}
@@ -225,14 +234,14 @@ func (ld *loader) visitParent(loc location, u *unit, name text) {
 
 // set composes what was read.
 func (ld *loader) set() (*Set, error) {
-	s := &Set{units: ld.units}
+	s := &Set{units: ld.units, lexicon: sync.OnceValue(builtinLexicon)}
 	for i := len(ld.units) - 1; i >= 0; i-- {
 		s.Members = append(s.Members, ld.units[i].info)
 	}
 	if len(s.Members) > 0 {
 		s.Info = *s.Members[0]
 	}
-	if len(ld.errs) == 0 {
+	if !ld.aborted {
 		ld.build(s)
 		ld.data(s)
 	}
@@ -240,6 +249,22 @@ func (ld *loader) set() (*Set, error) {
 		return nil, sorted(ld.errs)
 	}
 	return s, nil
+}
+
+// builtinLexicon reads the words of requests that come with the program; a test
+// proves that they load.
+func builtinLexicon() *request.Lexicon {
+	lex, _ := loadLexicon()
+	return lex
+}
+
+func loadLexicon() (*request.Lexicon, error) {
+	const name = "lexicon/request.yaml"
+	data, err := fs.ReadFile(rules.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	return request.LoadLexicon("rules/"+name, data)
 }
 
 // data loads the classifications and the jurisdiction: those of the last unit

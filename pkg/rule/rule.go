@@ -4,6 +4,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/request"
 )
 
 // A Basis is the clause that a rule rests on.
@@ -139,8 +140,9 @@ type Set struct {
 	Classes      []check.Classification
 	Jurisdiction *org.Jurisdiction // nil when no member names one
 
-	units []*unit
-	slots []slot
+	units   []*unit
+	slots   []slot
+	lexicon func() *request.Lexicon
 }
 
 // A slot holds the versions of one rule: as defined, then as each extending
@@ -200,5 +202,5 @@ func (s *Set) Rule(name string) *Rule {
 
 // Resources returns the data beside the rules that kinds work with.
 func (s *Set) Resources(roster *org.Roster) *check.Resources {
-	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster}
+	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster, RequestWords: s.lexicon}
 }

@@ -62,6 +62,8 @@ type entry struct {
 	file *file
 	node *yamlfile.Node
 	dir  fs.FS // the folder of the file
+
+	broken bool // it has keys or values that were not understood
 }
 
 // A limit overrides parameters of a rule.
@@ -160,7 +162,7 @@ func (ld *loader) readUnit(loc location) *unit {
 	ld.readSet(u, loc)
 	names, err := fs.ReadDir(loc.dir, ".")
 	if err != nil {
-		ld.fail(&yamlfile.Error{File: loc.display, Message: fmt.Sprintf("无法读取文件夹：%v", err)})
+		ld.abort(&yamlfile.Error{File: loc.display, Message: fmt.Sprintf("无法读取文件夹：%v", err)})
 		return u
 	}
 	for _, e := range names {
@@ -179,7 +181,7 @@ func (ld *loader) readUnit(loc location) *unit {
 func (ld *loader) readRules(u *unit, loc location, name string) {
 	f, err := loc.open(name)
 	if err != nil {
-		ld.fail(&yamlfile.Error{File: loc.display, Message: fmt.Sprintf("无法读取：%v", err)})
+		ld.abort(&yamlfile.Error{File: loc.display, Message: fmt.Sprintf("无法读取：%v", err)})
 		return
 	}
 	if u.file == nil {
@@ -190,11 +192,11 @@ func (ld *loader) readRules(u *unit, loc location, name string) {
 	}
 	root, errs := f.parse()
 	if errs != nil {
-		ld.fail(errs...)
+		ld.abort(errs...)
 		return
 	}
 	if !yamlfile.IsList(root) || len(yamlfile.Items(root)) == 0 {
-		ld.fail(f.errorAt(root, "规则文件应为规则的列表，每条以“- id:”开头"))
+		ld.abort(f.errorAt(root, "规则文件应为规则的列表，每条以“- id:”开头"))
 		return
 	}
 	for _, n := range yamlfile.Items(root) {
@@ -204,7 +206,10 @@ func (ld *loader) readRules(u *unit, loc location, name string) {
 		e := &entry{file: f, node: n, dir: loc.dir}
 		if errs := yamlfile.Decode(f.name, n, &e.rawRule); errs != nil {
 			ld.fail(errs...)
-			continue
+			e.broken = true
+			if e.ID.node == nil {
+				continue
+			}
 		}
 		if !validID(e.ID.Value) {
 			at := e.ID.node
@@ -222,13 +227,13 @@ func (ld *loader) readRules(u *unit, loc location, name string) {
 func (ld *loader) readSet(u *unit, loc location) {
 	f, err := loc.open(setFile)
 	if err != nil {
-		ld.fail(&yamlfile.Error{File: loc.display, Message: "文件夹中没有 " + setFile + "，不是规则集"})
+		ld.abort(&yamlfile.Error{File: loc.display, Message: "文件夹中没有 " + setFile + "，不是规则集"})
 		return
 	}
 	u.file = f
 	root, errs := f.parse()
 	if errs != nil {
-		ld.fail(errs...)
+		ld.abort(errs...)
 		return
 	}
 	var raw rawSet

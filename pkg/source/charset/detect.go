@@ -10,7 +10,7 @@ const adviceEncoding = "请用 --encoding 指定编码（如 gb18030、utf-16le�
 // detect decodes data that has no byte order mark.
 func detect(data []byte) (text, encoding string, err error) {
 	hasNUL := bytes.IndexByte(data, 0) >= 0
-	if !hasNUL && utf8.Valid(data) {
+	if !hasNUL && utf8.Valid(data) && !chanceUTF8(data) {
 		text = string(data)
 		return accept(text, utf8Name)
 	}
@@ -28,6 +28,25 @@ func detect(data []byte) (text, encoding string, err error) {
 		return accept(text, gb18030Name)
 	}
 	return "", "", explain(data, bad)
+}
+
+// chanceUTF8 reports whether data is valid UTF-8 only by chance, as a few Han
+// characters in GBK can be (通知 is CD A8 D6 AA): all it has outside ASCII are
+// at most eight two-byte characters that no Chinese or Western European text
+// uses, while GB18030 gives common Han characters.
+func chanceUTF8(data []byte) bool {
+	n := 0
+	for i := 0; i < len(data); i++ {
+		if data[i] < utf8.RuneSelf {
+			continue
+		}
+		if data[i] < 0xC4 || data[i] >= 0xE0 || n == 8 {
+			return false
+		}
+		n++
+		i++
+	}
+	return n > 0 && looksChinese(data)
 }
 
 // accept returns decoded text unless it is no text at all.

@@ -136,3 +136,10 @@ func asciiLower(data []byte) []byte {
 	head := bytes.TrimPrefix(data[:min(len(data), 512)], []byte("\xEF\xBB\xBF"))
 	return bytes.ToLower(bytes.TrimLeft(head, " \t\r\n"))
 }
+
+// KnownEncoding reports whether name is that of an encoding that can be asked
+// for.
+func KnownEncoding(name string) bool {
+	_, err := charset.Lookup(name)
+	return err == nil
+}

@@ -19,7 +19,11 @@ type paragraph struct {
 }
 
 func (j *joiner) paragraphs() []paragraph {
-	var list []paragraph
+	n := len(j.facts)
+	for _, joined := range j.joins {
+		n -= b2i(joined)
+	}
+	list := make([]paragraph, 0, n)
 	for i, f := range j.facts {
 		if i > 0 && j.joins[i] {
 			p := &list[len(list)-1]
@@ -37,10 +41,16 @@ func (j *joiner) paragraphs() []paragraph {
 // show plainly are taken first; where a document has them, less is asked of
 // the others.
 func (j *joiner) joinCut() {
-	runIn := j.runInLabels(j.paragraphs())
+	list := j.paragraphs()
+	runIn := j.runInLabels(list)
 	plain := 0
 	for pass := 0; pass < 2; pass++ {
-		list := j.paragraphs()
+		if pass == 1 {
+			if plain == 0 {
+				return
+			}
+			list = j.paragraphs()
+		}
 		body := false
 		for n := 1; n < len(list); n++ {
 			p, q := list[n-1], list[n]

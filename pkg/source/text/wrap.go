@@ -89,12 +89,19 @@ func (j *joiner) indented(i int) bool { return j.lines[i].Indent >= j.base+2 }
 // evident reports whether line i-1 seems to have been wrapped before line i.
 func (j *joiner) evident(i int) bool {
 	a, b := j.facts[i-1], j.facts[i]
-	return j.adjacent(i) && a.end != endsFinal && !a.laidOut && !b.laidOut && b.label == numeral.None &&
+	return j.adjacent(i) && !j.lines[i].Page && a.end != endsFinal && !a.laidOut && !b.laidOut && b.label == numeral.None &&
 		(a.clause || b.clause || a.stop || b.stop) && !j.indented(i)
 }
 
 // findWrap returns the width that the most lines bear out, by either measure.
 func (j *joiner) findWrap(from, to, need int) (wrap, bool) {
+	seen := 0
+	for i := from + 1; i < to; i++ {
+		seen += b2i(j.evident(i))
+	}
+	if seen < need {
+		return wrap{}, false
+	}
 	var wide [2][maxColumns + 2]int   // lines by width, the widest in the last
 	var broken [2][maxColumns + 2]int // those of them that seem wrapped
 	for i := from; i < to; i++ {
@@ -149,22 +156,31 @@ func b2i(b bool) int {
 }
 
 // bornOut asks more of a width that only one or two lines show: no line is
-// wider, and the text goes on to the end of a sentence.
+// wider, each of them plainly goes on (or both are equally wide), and the text
+// reads to the end of a sentence.
 func (j *joiner) bornOut(from, to int, w wrap) bool {
-	found := false
+	plain, equal := 0, 0
 	for i := from; i < to; i++ {
 		n := w.of(j.facts[i])
 		if n > w.width {
 			return false
 		}
-		if n >= w.width-w.slack() && i+1 < to && j.evident(i+1) {
-			if !j.facts[i+1].stop && j.facts[i+1].end != endsFinal || !j.facts[i].clause && !j.facts[i].stop || standsAlone(j.lines[i+1].Text) {
-				return false
-			}
-			found = true
+		if n < w.width-w.slack() || i+1 == to || !j.evident(i+1) {
+			continue
+		}
+		a, b := j.facts[i], j.facts[i+1]
+		if a.label != numeral.None && !a.stop || beginsField(j.lines[i].Text) {
+			return false // may be a heading or a field
+		}
+		if !b.stop && b.end != endsFinal || !a.clause && !a.stop || standsAlone(j.lines[i+1].Text) {
+			return false
+		}
+		equal += b2i(n == w.width)
+		if j.lines[i].Indent >= j.lines[i+1].Indent+2 || a.end == endsPause || leavesOpen(j.lines[i].Text) {
+			plain++
 		}
 	}
-	return found
+	return plain > 0 || equal >= 2
 }
 
 // indents reports whether paragraphs begin with indentation: most lines behind
@@ -184,7 +200,7 @@ func (j *joiner) indents(from, to int, w wrap) bool {
 // head; clause says that there is a ， or 。 in it so far.
 func (j *joiner) continues(w wrap, head, i int, clause bool) bool {
 	a, b := j.facts[i-1], j.facts[i]
-	if !j.adjacent(i) || a.laidOut || b.laidOut || j.indented(i) {
+	if !j.adjacent(i) || !w.sure && j.lines[i].Page || a.laidOut || b.laidOut || j.indented(i) {
 		return false
 	}
 	room := w.width - w.of(a) - w.firstWord(j.lines[i].Text)
@@ -238,7 +254,38 @@ func (j *joiner) mayGoOn(w wrap, head, i int) bool {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(j.lines[i-1].Text)
-	return j.facts[i].label == numeral.None && last != '：' && last != ':'
+	if j.facts[i].label != numeral.None {
+		return j.countsOn(head, i)
+	}
+	for _, w := range [...]string{"恳请", "为此", "现将", "现就"} {
+		if strings.HasPrefix(text, w) {
+			return false // turns to a new matter
+		}
+	}
+	return last != '：' && last != ':'
+}
+
+// countsOn reports whether line i begins with a label such as 三是 and the one
+// before it, 二是, stands inside the paragraph that begins at head.
+func (j *joiner) countsOn(head, i int) bool {
+	label, ok := numeral.ParseLabel(j.lines[i].Text)
+	if !ok || label.Style != numeral.OneIs || label.Value < 2 {
+		return false
+	}
+	before := numeral.Format(label.Value-1) + "是"
+	tail := ""
+	for k := head; k < i; k++ {
+		text := tail + j.lines[k].Text
+		if at := strings.Index(text, before); at > 0 || at == 0 && k > head {
+			return true
+		}
+		r, n := utf8.DecodeLastRuneInString(text)
+		tail = ""
+		if numeral.IsHan(r) {
+			tail = text[len(text)-n:] // 二 and 是 on two lines
+		}
+	}
+	return false
 }
 
 // labelled reports whether line i begins with a label that begins a paragraph.

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
+	"github.com/spf13/cobra"
+)
+
+type explainOptions struct{ rules []string }
+
+func newExplainCommand(std streams) *cobra.Command {
+	var opts explainOptions
+	cmd := &cobra.Command{
+		Use:   "explain 规则",
+		Short: "说明一条规则",
+		Long:  "说明一条规则：依据的条款和力度、怎样判断、有哪些例外，以及反例和正例。规则可写编号或英文名称。",
+		Example: `  gongwenlint explain SZ-29-4
+  gongwenlint explain qingshi-length`,
+		Args: argsBetween(1, -1, "规则的编号或名称"),
+		RunE: func(_ *cobra.Command, args []string) error { return runExplain(std, opts, args) },
+	}
+	rulesFlag(cmd, &opts.rules)
+	return cmd
+}
+
+func runExplain(std streams, opts explainOptions, args []string) error {
+	set, err := loadRules(opts.rules, true)
+	if err != nil {
+		return err
+	}
+	for i, name := range args {
+		r := set.Rule(name)
+		if r == nil {
+			return usage("没有编号或名称为“%s”的规则%s", name, suggest("", name, ruleNames(set)))
+		}
+		if i > 0 {
+			fmt.Fprintln(std.Out)
+		}
+		rulePage(std.Out, r, false)
+	}
+	return nil
+}
+
+// rulePage prints everything about a rule, as plain text or as Markdown.
+func rulePage(w io.Writer, r *rule.Rule, markdown bool) {
+	heading := func(s string) {
+		if markdown {
+			fmt.Fprintf(w, "\n### %s\n\n", s)
+		} else {
+			fmt.Fprintf(w, "\n%s\n", s)
+		}
+	}
+	if markdown {
+		fmt.Fprintf(w, "## %s %s\n\n", r.ID, r.Title)
+	} else {
+		fmt.Fprintf(w, "%s  %s\n", r.ID, r.Title)
+	}
+	list := func(name, value string) {
+		if value == "" {
+			return
+		}
+		if markdown {
+			fmt.Fprintf(w, "- %s：%s\n", name, value)
+		} else {
+			fmt.Fprintf(w, "  %s：%s\n", name, value)
+		}
+	}
+	list("名称", r.Name)
+	list("级别", report.LevelName(r.Level)+"（"+r.Level.String()+"）")
+	list("依据", report.Basis(r.Basis))
+	list("规则集", r.Set.Title)
+	list("检查类型", r.KindName)
+	if r.When != nil {
+		list("适用", strings.Join(strings.Fields(r.When.Source), " "))
+	}
+	for _, p := range parameters(r.Kind) {
+		list("参数 "+p[0], p[1])
+	}
+	if r.Explain != "" {
+		heading("怎样判断")
+		for line := range strings.Lines(r.Explain) {
+			fmt.Fprintf(w, "  %s\n", strings.TrimSpace(line))
+		}
+	}
+	for _, x := range []struct {
+		name string
+		list []rule.Example
+	}{{"反例", r.Examples.Bad}, {"正例", r.Examples.Good}} {
+		for i, e := range x.list {
+			title := x.name
+			if len(x.list) > 1 {
+				title += fmt.Sprint(i + 1)
+			}
+			heading(title)
+			example(w, e, markdown)
+		}
+	}
+}
+
+func example(w io.Writer, e rule.Example, markdown bool) {
+	text := e.Text
+	if e.File != "" {
+		text = "（见 " + e.File + "）"
+	}
+	if e.Fill > 0 {
+		text = strings.ReplaceAll(text, "【填充】", fmt.Sprintf("（此处约%d字）", e.Fill))
+	}
+	if markdown {
+		fmt.Fprintln(w, "```text")
+	}
+	for line := range strings.Lines(strings.TrimRight(text, "\n")) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" && !markdown {
+			continue
+		}
+		if markdown {
+			fmt.Fprintln(w, line)
+		} else {
+			fmt.Fprintf(w, "  │ %s\n", line)
+		}
+	}
+	if markdown {
+		fmt.Fprintln(w, "```")
+	}
+	for _, f := range e.Finds {
+		level := ""
+		if f.Level != check.Unset {
+			level = report.LevelName(f.Level) + "："
+		}
+		if markdown {
+			fmt.Fprintf(w, "\n报出%s“%s”\n", level, f.Quote)
+		} else {
+			fmt.Fprintf(w, "  → %s“%s”\n", level, f.Quote)
+		}
+	}
+}
+
+// parameters lists the figures and words of a kind that are set.
+func parameters(k check.Kind) [][2]string {
+	v := reflect.ValueOf(k).Elem()
+	var list [][2]string
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if name == "" || v.Field(i).IsZero() {
+			continue
+		}
+		value := ""
+		switch v.Field(i).Kind() {
+		case reflect.Slice:
+			var items []string
+			for j := range v.Field(i).Len() {
+				items = append(items, fmt.Sprint(v.Field(i).Index(j).Interface()))
+			}
+			value = strings.Join(items, "、")
+		case reflect.Map:
+			var keys []string
+			for _, key := range v.Field(i).MapKeys() {
+				keys = append(keys, fmt.Sprint(key.Interface()))
+			}
+			slices.Sort(keys)
+			value = strings.Join(keys, "、")
+		default:
+			value = fmt.Sprint(v.Field(i).Interface())
+		}
+		if doc := f.Tag.Get("doc"); doc != "" {
+			value += "（" + doc + "）"
+		}
+		list = append(list, [2]string{name, value})
+	}
+	return list
+}

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/display"
+	"github.com/gongwenlint/gongwenlint/pkg/lint"
+	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
+	"github.com/spf13/cobra"
+)
+
+func newRulesCommand(std streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "列出、验证和编写规则",
+		Long:  "列出规则、用示例验证规则、生成规则说明和 JSON Schema，以及新建规则文件。",
+		Example: `  gongwenlint rules list
+  gongwenlint rules test 本单位规则/
+  gongwenlint rules new 本单位规则/称谓.yaml`,
+		Args: commandsOnly,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newRulesList(std), newRulesTest(std), newRulesDoc(std), newRulesSchema(std), newRulesNew(std))
+	return cmd
+}
+
+func newRulesList(std streams) *cobra.Command {
+	var names []string
+	var format string
+	cmd := &cobra.Command{
+		Use: "list", Short: "列出规则",
+		Long:    "列出规则的编号、级别、名称和依据，按规则集分组。",
+		Example: "  gongwenlint rules list\n  gongwenlint rules list --rules 本单位规则/",
+		Args:    argsBetween(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			if err := oneOf("format", format, "text", "json"); err != nil {
+				return err
+			}
+			set, err := loadRules(names, false)
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return listJSON(std, set)
+			}
+			return listRules(std, set)
+		},
+	}
+	rulesFlag(cmd, &names)
+	cmd.Flags().StringVarP(&format, "format", "f", "", "输出`格式`：text 或 json（默认 text）")
+	return cmd
+}
+
+func listRules(std streams, set *rule.Set) error {
+	for i, m := range set.Members {
+		var rows [][]string
+		for _, r := range set.Rules {
+			if r.Set == m {
+				rows = append(rows, []string{r.ID, report.LevelName(r.Level), r.Title, report.Basis(r.Basis[:1])})
+			}
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		if i > 0 {
+			fmt.Fprintln(std.Out)
+		}
+		fmt.Fprintf(std.Out, "%s  %s（%d条）\n", m.Name, display.Clean(m.Title), len(rows))
+		if err := report.Table(std.Out, display.New(2), rows, "llll"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func listJSON(std streams, set *rule.Set) error {
+	type item struct {
+		ID    string       `json:"id"`
+		Name  string       `json:"name"`
+		Title string       `json:"title"`
+		Level string       `json:"level"`
+		Kind  string       `json:"kind"`
+		Set   string       `json:"set"`
+		Basis []rule.Basis `json:"basis"`
+	}
+	list := []item{}
+	for _, r := range set.Rules {
+		list = append(list, item{r.ID, r.Name, r.Title, r.Level.String(), r.KindName, r.Set.Name, r.Basis})
+	}
+	return report.WriteJSON(std.Out, list)
+}
+
+func newRulesTest(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use: "test [规则集...]", Short: "用示例验证规则",
+		Long: `逐条运行规则的示例：反例应恰好报出所列各处，正例不应报出错误和警告。
+不写规则集时验证全部内置规则；可写内置规则集的名称、规则文件夹或规则文件。有一例不符，退出码为1。`,
+		Example: "  gongwenlint rules test\n  gongwenlint rules test 本单位规则/",
+		RunE:    func(_ *cobra.Command, args []string) error { return runRulesTest(std, args) },
+	}
+}
+
+func runRulesTest(std streams, names []string) error {
+	set, err := rule.Load(names, rule.Options{Examples: true, Verify: true})
+	if err != nil {
+		return err
+	}
+	failures, examples := 0, 0
+	for _, r := range set.Rules {
+		examples += len(r.Examples.Bad) + len(r.Examples.Good)
+		for _, f := range lint.Prove(r, set) {
+			failures++
+			fmt.Fprintln(std.Out, display.Clean(f.String()))
+		}
+	}
+	fmt.Fprintf(std.Out, "共验证 %d 条规则、%d 个示例：不符 %d 处\n", len(set.Rules), examples, failures)
+	if failures > 0 {
+		return exitCode(exitFindings)
+	}
+	return nil
+}
+
+func newRulesDoc(std streams) *cobra.Command {
+	var names []string
+	cmd := &cobra.Command{
+		Use: "doc", Short: "生成规则说明（Markdown）",
+		Long:    "生成全部规则的说明：依据、级别、怎样判断、反例和正例，格式为 Markdown。",
+		Example: "  gongwenlint rules doc > 规则说明.md",
+		Args:    argsBetween(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			set, err := loadRules(names, true)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(std.Out, "# %s\n", set.Title)
+			for _, r := range set.Rules {
+				fmt.Fprintln(std.Out)
+				rulePage(std.Out, r, true)
+			}
+			return nil
+		},
+	}
+	rulesFlag(cmd, &names)
+	return cmd
+}
+
+func newRulesSchema(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use: "schema", Short: "输出规则文件的 JSON Schema",
+		Long:    "输出规则文件的 JSON Schema，供编辑器补全和检查。",
+		Example: "  gongwenlint rules schema > rule.schema.json",
+		Args:    argsBetween(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			data, err := rule.Schema()
+			if err != nil {
+				return err
+			}
+			_, err = std.Out.Write(data)
+			return err
+		},
+	}
+}
+
+func newRulesNew(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use: "new [文件]", Short: "新建规则文件",
+		Long:    "写出一个带注释、可以直接运行的规则文件，从它改起；不写文件名时写到标准输出。已有的文件不会被覆盖。",
+		Example: "  gongwenlint rules new 称谓.yaml\n  gongwenlint rules test 称谓.yaml",
+		Args:    argsBetween(0, 1, "文件名"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				_, err := fmt.Fprint(std.Out, ruleTemplate)
+				return err
+			}
+			f, err := os.OpenFile(args[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+			if errors.Is(err, fs.ErrExist) {
+				return fmt.Errorf("%s: 文件已存在，不覆盖", args[0])
+			}
+			if err != nil {
+				return err
+			}
+			if _, err := f.WriteString(ruleTemplate); err != nil {
+				f.Close()
+				return err
+			}
+			if err := f.Close(); err != nil {
+				return err
+			}
+			fmt.Fprintf(std.Err, "已写出 %s；修改后用 gongwenlint rules test %s 验证\n", args[0], args[0])
+			return nil
+		},
+	}
+}
+
+// ruleTemplate is a rule file to start from. It passes its own examples.
+var ruleTemplate = strings.TrimLeft(`
+# 规则文件：规则的列表。验证：gongwenlint rules test 本文件；使用：gongwenlint check --rules 本文件 文稿
+- id: BD-1                       # 编号：大写字母开头，各段用连字符连接
+  name: no-nickname              # 英文短名，一经使用不再改动
+  title: 机关名称用规范化简称
+  kind: pattern                  # 检查类型；全部类型和参数见 gongwenlint rules schema
+  level: warning                 # error 不得、应当；warning 一般、原则上；info 提倡、提示
+  basis:
+    - {norm: 本单位公文处理办法, article: 第五条, strength: 应当}
+  when: kind == "通知"            # 适用条件；省略时总是适用
+  params:
+    of: body                     # 看正文段落；引号、书名号和文号中的文字不看
+    match: '发改局'
+  message: 机关名称“{{.Match}}”不是规范化简称
+  advice: 请写作“发展改革委”
+  explain: |
+    只看正文。引文照录原文，不报。
+  examples:                      # 至少一个反例、一个正例
+    bad:
+      - text: |
+          河口县人民政府办公室关于做好项目申报工作的通知
+
+          各乡镇人民政府：
+
+          请于6月底前将项目报县发改局。
+        finds: [{quote: 县发改局, level: warning}]
+    good:
+      - text: |
+          河口县人民政府办公室关于做好项目申报工作的通知
+
+          各乡镇人民政府：
+
+          请于6月底前将项目报县发展改革委。
+`, "\n")

@@ -1,0 +1,11 @@
+package rule
+
+import "testing"
+
+// TestLexiconLoads proves the built-in words of requests, which are read only
+// when a rule asks for them.
+func TestLexiconLoads(t *testing.T) {
+	if _, err := loadLexicon(); err != nil {
+		t.Fatal(err)
+	}
+}
