@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
 // maxLine is the length in bytes up to which a paragraph may be an element
@@ -48,15 +46,6 @@ func newLine(p *Paragraph) line {
 func (l line) running() bool {
 	return l.compact == "" || strings.ContainsRune("。；！？…", l.last) ||
 		strings.Contains(l.compact, "。") || l.Label.Style != 0
-}
-
-// find returns the place of the n-th byte range of sub in the paragraph.
-func (l line) find(sub string) source.Span {
-	i := strings.Index(l.text, sub)
-	if i < 0 {
-		return l.Span
-	}
-	return source.Span{Start: l.Span.Start + i, End: l.Span.Start + i + len(sub)}
 }
 
 // endsWithAny reports whether s ends with one of words.

@@ -73,7 +73,11 @@ func (j *Jurisdiction) Relation(from, to Organ) Relation {
 			return Relation{Why: "机关的级别或所在地不明"}
 		}
 	}
-	return Relation{Kind: Peer, Certainty: min(from.Certainty, to.Certainty, Likely), Why: "没有隶属关系"}
+	r := Relation{Kind: Peer, Certainty: Likely, Why: "没有隶属关系"}
+	if from.Management == Vertical && to.Class == Government && samePlace(from, to) || to.Management == Vertical && from.Class == Government && samePlace(to, from) {
+		r.Certainty, r.Why = Guessed, "垂直管理机关不隶属于地方政府"
+	}
+	return r.limit(from, to)
 }
 
 // ownBusiness reports whether o is no part of the tree of organs.

@@ -342,14 +342,14 @@ func (p reader) hostOf(o Organ, t tail, place Place) Organ {
 // fullName returns the name with its place: the jurisdiction's full name where
 // it has the organ, else the lowest place and the words of the name.
 func (j *Jurisdiction) fullName(o Organ, t tail) string {
-	_, name := o.Place.Lowest()
+	low, name := o.Place.Lowest()
 	if o.Class == Dispatched && o.Level == County && t.branch != "" {
 		return t.branch + strings.TrimPrefix(t.full, t.branch)
 	}
 	if t.branch != "" {
 		_, name = o.Place.upTo(o.Level - 1).Lowest()
 	}
-	if name == "" && o.Relative {
+	if o.Relative && low < o.Level && t.branch == "" && t.class != Dispatched {
 		return "" // the place above the issuer has no known name
 	}
 	if o.Class == Party || o.Class == PartyDepartment || o.Class == Supervision {

@@ -70,7 +70,7 @@ func TestScratchLabels(t *testing.T) {
 }
 func TestScratchNames(t *testing.T) {
 	j := load(t)
-	f, _ := os.Open("/tmp/orgscratch/names2.txt")
+	f, _ := os.Open("/tmp/orgscratch/names.txt")
 	s := bufio.NewScanner(f)
 	var from *Organ
 	for s.Scan() {

@@ -26,7 +26,7 @@ func Counts(doc *gongwen.Document) []PartCount {
 		if p.Number > 0 {
 			name += fmt.Sprint(p.Number)
 		}
-		list = append(list, PartCount{Part: name, Name: p.Title.Value, Count: paragraphsCount(p.Paragraphs)})
+		list = append(list, PartCount{Part: name, Name: p.Title.Value, Count: paragraphsCount(p.Body())})
 	}
 	return append(list, PartCount{Part: "全文", Count: paragraphsCount(doc.Paragraphs())})
 }

@@ -61,9 +61,6 @@ func (p Period) Contains(d calendar.Date) bool {
 	return !d.Before(p.From) && (p.To.IsZero() || !d.After(p.To))
 }
 
-// open reports whether p has neither beginning nor end.
-func (p Period) open() bool { return p.From.IsZero() && p.To.IsZero() }
-
 // A Rule is one norm that a document is judged by. It is read-only and safe
 // for concurrent use.
 type Rule struct {

@@ -120,10 +120,14 @@ func (j *joiner) cutPlain(p, q paragraph, runIn [numeral.First + 1]bool) bool {
 	}
 }
 
+// lookBack is how many lines of a paragraph are looked at again, so that a
+// hostile file costs no more than its length.
+const lookBack = 32
+
 // opensAt reports whether p ends within a bracket or quotation.
 func (j *joiner) opensAt(p paragraph) bool {
 	var s strings.Builder
-	for i := p.first; i <= p.last; i++ {
+	for i := max(p.first, p.last-lookBack); i <= p.last; i++ {
 		s.WriteString(j.lines[i].Text)
 	}
 	return leavesOpen(s.String())

@@ -274,7 +274,7 @@ func (j *joiner) countsOn(head, i int) bool {
 	}
 	before := numeral.Format(label.Value-1) + "是"
 	tail := ""
-	for k := head; k < i; k++ {
+	for k := max(head, i-lookBack); k < i; k++ {
 		text := tail + j.lines[k].Text
 		if at := strings.Index(text, before); at > 0 || at == 0 && k > head {
 			return true
