@@ -57,9 +57,9 @@ func (k *Matters) Check(p *Pass) {
 // else the second matter, else the title.
 func (k *Matters) place(p *Pass, an *request.Analysis, matters []request.Matter, ev request.Evidence, grade request.Grade) source.Span {
 	switch {
-	case ev.Plural != nil && grade > request.Weak:
+	case ev.Plural != nil && grade > request.Weak && !(ev.Title && len(matters) >= 2 && ev.Plural.Opening):
 		return ev.Plural.Span
-	case len(matters) >= 2:
+	case len(matters) >= 2 && (ev.Plural == nil || an.Title.Span.Empty()):
 		return matters[1].Span
 	case !an.Title.Span.Empty():
 		return an.Title.Span

@@ -21,6 +21,8 @@ type Jurisdiction struct {
 	committees map[string]*committeeData
 	mass       map[string]string // name or short name -> name
 	named      map[string]*namedOrgan
+	listed     map[organKey]string // full names of the listed organs; "" where two share a key
+	areas      []*node             // 功能区 with a 管委会
 	codes      []issuerCode
 	longest    int // bytes of the longest name in lines and states
 }
@@ -32,6 +34,14 @@ type node struct {
 	parent   *node // nil for provinces
 	area     bool  // a 功能区 with a 管委会
 	complete bool  // all places of the next level below are listed
+}
+
+// An organKey tells the organs of one place apart by what their names mean.
+type organKey struct {
+	names  [Village + 1]string
+	class  Class
+	line   string
+	office bool
 }
 
 // A namedOrgan is an organ of the jurisdiction's file, found by any of its names.
@@ -55,7 +65,7 @@ func LoadJurisdiction(file string, data []byte) (*Jurisdiction, error) {
 		places: map[string][]*node{}, shorts: map[string][]*node{},
 		lines: map[string]string{}, management: map[string]Management{},
 		states: map[string]*stateData{}, committees: map[string]*committeeData{},
-		mass: map[string]string{}, named: map[string]*namedOrgan{},
+		mass: map[string]string{}, named: map[string]*namedOrgan{}, listed: map[organKey]string{},
 	}
 	if err := j.load(common.OrgansFile, common.Organs()); err != nil {
 		return nil, err
@@ -147,6 +157,7 @@ func (j *Jurisdiction) addPlace(file string, p *placeData, parent *node) yamlfil
 	for _, a := range p.Areas {
 		area := &node{name: strings.TrimSuffix(strings.TrimSuffix(a, "管委会"), "管理委员会"), level: n.level + 1, parent: n, area: true}
 		j.index(area, "")
+		j.areas = append(j.areas, area)
 	}
 	n.complete = n.complete || len(p.Children) > 0
 	return errs
@@ -224,6 +235,12 @@ func (j *Jurisdiction) addOrgans(file string, organs []organData) yamlfile.Error
 			}
 			j.named[n] = &namedOrgan{data: d, resolved: &o}
 		}
+		key := organKey{o.Place.Names, o.Class, o.Line, o.Office}
+		if old, ok := j.listed[key]; ok && old != d.Name {
+			j.listed[key] = ""
+		} else if o.Host == nil {
+			j.listed[key] = d.Name
+		}
 		for _, f := range d.Former {
 			if j.named[f.Name] == nil {
 				j.named[f.Name] = &namedOrgan{data: d, resolved: &o, from: f.From.Date, to: f.To.Date}
@@ -265,6 +282,7 @@ func (j *Jurisdiction) With(r *Roster) *Jurisdiction {
 	}
 	k := *j
 	k.places, k.shorts = copyIndex(j.places), copyIndex(j.shorts)
+	k.areas = j.areas[:len(j.areas):len(j.areas)]
 	for _, p := range r.places {
 		k.addRosterPlace(p)
 	}

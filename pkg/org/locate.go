@@ -143,8 +143,8 @@ var relativeWords = [...]struct {
 }
 
 // relative returns the place that word (市, 县 …) stands for in the mouth of
-// from. own means that from may mean its own place: it is not the government
-// of that place itself.
+// from. own means that from may mean its own place: it is not itself the organ
+// that is named.
 func (j *Jurisdiction) relative(word string, level Level, from *Organ, own bool) (p Place, l Level, known bool) {
 	base := from
 	if base == nil {
@@ -155,12 +155,14 @@ func (j *Jurisdiction) relative(word string, level Level, from *Organ, own bool)
 		base, own = &home, true
 	}
 	start := Village
-	if !own && (base.Class == Government || base.Class == Party) && !base.Collective {
+	if !own && !base.Collective {
 		start = base.Level - 1
 	}
 	for m := start; m >= Province; m-- {
 		if name := base.Place.Names[m]; name != "" && endsWithWord(name, word) {
-			return base.Place.upTo(m), m, from != nil
+			// 市委 in the mouth of 怀仁市人民政府 may be that of either 市.
+			vague := word == "市" && m == County && base.Level == County && base.Class != Department
+			return base.Place.upTo(m), m, from != nil && !vague
 		}
 	}
 	if !own { // the issuer's own place after all

@@ -70,7 +70,7 @@ var notPlaceEnd = map[[2]rune]bool{
 	{'灾', '区'}: true, {'小', '区'}: true, {'校', '区'}: true, {'厂', '区'}: true, {'牧', '区'}: true, {'老', '区'}: true,
 	{'发', '区'}: true, {'范', '区'}: true, {'护', '区'}: true, {'验', '区'}: true, {'税', '区'}: true, {'假', '区'}: true,
 	{'作', '区'}: true, {'业', '区'}: true, {'聚', '区'}: true, {'联', '盟'}: true, {'农', '村'}: true, {'乡', '村'}: true,
-	{'军', '区'}: true, {'分', '区'}: true, {'胜', '区'}: true, {'辖', '区'}: true, {'街', '区'}: true,
+	{'军', '区'}: true, {'开', '区'}: true, {'分', '区'}: true, {'胜', '区'}: true, {'辖', '区'}: true, {'街', '区'}: true,
 }
 
 // notPlaceNext are pairs whose first character looks like a place suffix but
@@ -92,6 +92,9 @@ func segmentOK(r []rune, start, end, n int) bool {
 		return false
 	}
 	if notPlaceEnd[[2]rune{r[end-2], r[end-1]}] {
+		return false
+	}
+	if size >= 3 && r[end-3] == '高' && r[end-2] == '新' && r[end-1] == '区' {
 		return false
 	}
 	if end < len(r) {

@@ -189,7 +189,7 @@ func (p reader) branchOf(rest string, class Class, full string) (Organ, bool) {
 		return Organ{}, false
 	}
 	_, name := o.Place.Lowest()
-	o.Class, o.Full = class, name+full
+	o.Class, o.Full = class, strings.TrimSuffix(full, "委员会")+name+"委员会"
 	if o.Relative {
 		o.Place, o.Level, _ = p.j.relative(base, o.Level, p.from, true)
 	}

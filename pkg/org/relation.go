@@ -59,7 +59,7 @@ func (j *Jurisdiction) Relation(from, to Organ) Relation {
 		return r.limit(from, to)
 	}
 	if s := j.above(to, from); s.kind != stepNone {
-		r := Relation{Kind: Subordinate, Certainty: s.sure, Why: s.why}
+		r := Relation{Kind: Subordinate, Certainty: s.sure, Why: "发文机关是其" + s.why}
 		if s.kind == stepSkip {
 			r.Kind = SkipSubordinate
 		}

@@ -199,7 +199,7 @@ func (p reader) assemble(r []rune, c cut, t tail) Organ {
 	case c.chain != nil:
 		o.Place, o.Level = p.j.place(r, *c.chain, p.from)
 	case c.relative != "":
-		own := t.class != Government && t.class != Party || p.from == nil
+		own := p.from == nil || !peersOf(*p.from, t)
 		var known bool
 		o.Place, o.Level, known = p.j.relative(c.relative, c.level, p.from, own)
 		o.Relative = true
@@ -211,6 +211,19 @@ func (p reader) assemble(r []rune, c cut, t tail) Organ {
 	}
 	p.settle(&o, t)
 	return o
+}
+
+// peersOf reports whether the tail is that of from itself, so that a relative
+// word before it cannot mean from's own place.
+func peersOf(from Organ, t tail) bool {
+	if from.Class != t.class || from.Collective {
+		return false
+	}
+	switch t.class {
+	case Government, Party, Congress, Consultative, Supervision, Court, Procuratorate:
+		return true
+	}
+	return t.line != "" && t.line == from.Line && t.host == nil && from.Host == nil
 }
 
 // unplaced gives a name without place that of the issuer. Nothing says that it
@@ -280,11 +293,18 @@ func (p reader) settleCity(o *Organ, level Level) {
 // area places a 管委会: 朔州经济开发区 lies in the place whose name it begins
 // with, by the tree or in the issuer's line.
 func (p reader) area(o *Organ, t tail) {
-	for _, n := range p.j.places[t.branch] {
-		if n.area && agrees(o.Place, n.place()) {
-			o.Place, o.Level, o.Certainty = n.place(), n.level, Certain
-			return
+	if n := p.knownArea(o.Place, t.branch); n != nil {
+		sure := Certain
+		if n.name != t.branch {
+			sure = Likely
 		}
+		o.Place, o.Level, o.Certainty = n.place(), n.level, sure
+		return
+	}
+	if isArea(t.branch) && p.from != nil { // 开发区管委会, seen from the issuer
+		o.Place = p.from.Place.upTo(Prefecture)
+		o.Level, o.Certainty, o.Relative = County, Likely, true
+		return
 	}
 	if l, _ := o.Place.Lowest(); l == NoLevel || o.Certainty == Guessed {
 		if p.from != nil {
@@ -301,6 +321,40 @@ func (p reader) area(o *Organ, t tail) {
 		o.Place.Unsure = false
 	}
 	o.Level, o.Certainty = max(o.Level, County), Likely
+}
+
+// knownArea returns the 功能区 of the tree that is called name, or, where name
+// says only what it is (经开区), the only one in the place that is meant.
+func (p reader) knownArea(place Place, name string) *node {
+	var found *node
+	for _, n := range p.j.areas {
+		if n.name == name && agrees(place, n.place()) {
+			return n
+		}
+		base := place
+		if p.from != nil && base == (Place{}) {
+			base = p.from.Place
+		} else if p.j.home != nil && base == (Place{}) {
+			base = p.j.home.place()
+		}
+		if !isArea(name) || base.Names[Prefecture] != n.place().Names[Prefecture] {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = n
+	}
+	return found
+}
+
+// isArea reports whether name says what a 功能区 is without naming it.
+func isArea(name string) bool {
+	switch name {
+	case "开发区", "经济开发区", "经济技术开发区", "经开区", "高新区", "高新技术产业开发区", "高新技术开发区":
+		return true
+	}
+	return false
 }
 
 // branch places a 分局: one level below its host, in the place that it names.
@@ -344,7 +398,13 @@ func (p reader) hostOf(o Organ, t tail, place Place) Organ {
 func (j *Jurisdiction) fullName(o Organ, t tail) string {
 	low, name := o.Place.Lowest()
 	if o.Class == Dispatched && o.Level == County && t.branch != "" {
+		if low == County {
+			return name + strings.TrimPrefix(t.full, t.branch)
+		}
 		return t.branch + strings.TrimPrefix(t.full, t.branch)
+	}
+	if full := j.listed[organKey{o.Place.Names, o.Class, o.Line, o.Office}]; full != "" && t.host == nil && t.branch == "" && (o.Line != "" || o.Class != Department) {
+		return full
 	}
 	if t.branch != "" {
 		_, name = o.Place.upTo(o.Level - 1).Lowest()
@@ -359,23 +419,5 @@ func (j *Jurisdiction) fullName(o Organ, t tail) string {
 		}
 		return full
 	}
-	full := name + t.full
-	if n := j.named[full]; n != nil {
-		return n.data.Name
-	}
-	if n := j.named[shortRelative(o.Level)+t.full]; n != nil && n.resolved != nil && n.resolved.Place == o.Place {
-		return n.data.Name
-	}
-	return full
-}
-
-// shortRelative returns the relative word for a level: 市 for Prefecture.
-func shortRelative(l Level) string {
-	switch l {
-	case Province:
-		return "省"
-	case Prefecture:
-		return "市"
-	}
-	return ""
+	return name + t.full
 }

@@ -146,6 +146,9 @@ func (j *Jurisdiction) partyTail(s string, at setting) (tail, bool) {
 		return tail{class: Internal, host: &party, sure: Certain}, true
 	}
 	t, ok := j.tail(rest, setting{party: true})
+	if ok && t.class == Coordination && strings.HasSuffix(rest, "办") && runes(rest) <= 3 { // 市委编办, 市委网信办
+		t = tail{class: PartyDepartment, line: t.line, sure: Certain}
+	}
 	if ok && (t.class == Department || t.class == Internal && t.host == nil || t.class == Mass) {
 		t.class = PartyDepartment
 	} else if !ok {

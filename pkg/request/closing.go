@@ -212,7 +212,7 @@ func (a *analyser) plurals(n int) {
 			}
 			if strings.Contains(view[at:], "请示如下") {
 				if count, size := a.counted(view[at:]); count > 1 && size > 0 && a.hasNoun(view[at+size:]) {
-					a.out.Plurals = append(a.out.Plurals, Plural{Span: span(b, c.start+at, c.end), Count: count})
+					a.out.Plurals = append(a.out.Plurals, Plural{Span: span(b, c.start+at, c.end), Count: count, Opening: true})
 					break
 				}
 			}

@@ -215,8 +215,8 @@ func (lx *Lexicon) compileClasses() {
 		lx.stop.add(w, 0)
 	}
 	for _, c := range lx.Objects {
-		for _, w := range c.Heads {
-			if runeLen(w) > 1 {
+		for _, w := range c.Heads { // 资金, 用地 say nothing of the matter; 医院, 道路 do
+			if runeLen(w) > 1 && (!c.Project || c.Class == "编制") {
 				lx.stop.add(w, 0)
 			}
 		}

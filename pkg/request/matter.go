@@ -107,6 +107,9 @@ func (g *grouper) titleDiffers(x, y TitleGroup) bool {
 	if len(y.Key) == 0 && g.attaches(y.Class, x.Class) {
 		return false
 	}
+	if x.Class != "" && y.Class != "" && !g.attaches(y.Class, x.Class) && !g.attaches(x.Class, y.Class) {
+		return true
+	}
 	return overlap(x.Key, y.Key) < 0.5 && (x.Class != y.Class || len(y.Key) > 0)
 }
 
@@ -174,6 +177,7 @@ func (g *grouper) add(act *Act) {
 		return
 	}
 	it.rel, it.at = g.relate(it)
+	println("DEBUG", it.act.Class, strings.Join(it.key, " "), it.rel, it.at, "|", strings.Join(g.keys[0], " "), "|", strings.Join(g.core, " "), g.split)
 	if it.rel == same {
 		g.matters[it.at].Acts = append(g.matters[it.at].Acts, act)
 		g.keys[it.at] = append(g.keys[it.at], it.key...)
@@ -410,30 +414,35 @@ func (g *grouper) asks(start, end int) bool {
 // relateSplit matches an item against the matters of a title that names
 // several.
 func (g *grouper) relateSplit(it item) (relation, int) {
-	of := func(key []string, class string) int {
-		best, at := 0.0, -1
-		for i, t := range g.an.Title.Groups {
-			score := overlap(key, t.Key)
-			if class != "" && class == t.Class {
-				score += 0.3
-			}
-			if score > best {
-				best, at = score, i
-			}
-		}
-		return at
-	}
-	mine := of(it.key, it.act.Class)
+	mine := g.titleGroupOf(it.key, it.act.Class)
 	for i, m := range g.matters {
-		theirs := of(g.keys[i], m.Class)
-		if mine >= 0 && theirs == mine || mine < 0 && g.attaches(it.act.Class, m.Class) && (len(it.key) == 0 || overlap(it.key, g.keys[i]) >= 0.5) {
+		theirs := g.titleGroupOf(g.keys[i], m.Class)
+		switch {
+		case mine >= 0 && theirs == mine:
 			return same, i
-		}
-		if theirs < 0 && g.attaches(it.act.Class, m.Class) && len(it.key) == 0 && it.act.Class != "编制" {
+		case mine < 0 && len(it.key) > 0 && overlap(it.key, g.keys[i]) >= 0.5:
+			return same, i
+		case len(it.key) == 0 && (mine < 0 || theirs < 0) && g.attaches(it.act.Class, m.Class):
 			return same, i
 		}
 	}
 	return foreign, len(g.matters)
+}
+
+// titleGroupOf returns the group of the title that a key and class belong to,
+// -1 when there is none.
+func (g *grouper) titleGroupOf(key []string, class string) int {
+	best, at := 0.0, -1
+	for i, t := range g.an.Title.Groups {
+		score := overlap(key, t.Key)
+		if class != "" && class == t.Class && (score > 0 || len(key) == 0 || len(t.Key) == 0) {
+			score += 0.3
+		}
+		if score > best {
+			best, at = score, i
+		}
+	}
+	return at
 }
 
 // evidence weighs what was found.
@@ -516,9 +525,10 @@ func (g *grouper) label(act *Act) string {
 		start = act.Object.Start
 	}
 	s := b.text[start-b.start : act.Span.End-b.start]
-	if act.Object.Empty() || runeLen(s) <= 4 { // 请市政府同意: the sentence before says what
-		if act.Sentence.Start-b.start < start-b.start {
-			s = b.text[act.Sentence.Start-b.start : act.Span.End-b.start]
+	if !act.Topic.Empty() { // 请市政府同意: what stands before says what
+		s = b.text[act.Topic.Start-b.start : act.Topic.End-b.start]
+		if i := strings.LastIndex(s, "拟"); i >= 0 {
+			s = s[i:]
 		}
 	}
 	if runeLen(s) > 26 {

@@ -3,6 +3,8 @@ package request
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
 // nounClass returns the index into Lexicon.Objects of the class that the head
@@ -49,9 +51,18 @@ func (a *analyser) unitClass(phrase string) int {
 	return -1
 }
 
-// classOf returns the class of what an act asks for, and its key.
+// classOf returns the class of what an act asks for, and its key. An act
+// without an object (请市政府同意) is about what stands before it, its Topic.
 func (a *analyser) classOf(act *Act, b *block) (string, []string) {
 	object := a.objectText(act, b)
+	if object == "" {
+		act.Topic = a.topic(act, b)
+		if act.Topic.Empty() {
+			return "", nil
+		}
+		topic := b.text[act.Topic.Start-b.start : act.Topic.End-b.start]
+		return a.className(a.topicClass(topic)), a.key(topic)
+	}
 	class := a.verbClass(act, b, object)
 	if class < 0 {
 		class = a.nounClass(object)
@@ -60,19 +71,67 @@ func (a *analyser) classOf(act *Act, b *block) (string, []string) {
 		class = a.unitClass(object)
 	}
 	if class < 0 && !act.Verb.Empty() {
-		if _, v := a.lex.objectVerbs.at(b.text[act.Verb.Start-b.start:]); v > 0 || a.lex.objectVerbs.has(b.text[act.Verb.Start-b.start:]) {
+		if w, v := a.lex.objectVerbs.at(b.text[act.Verb.Start-b.start:]); w != "" {
 			class = v
 		}
 	}
-	name := ""
-	if class >= 0 {
-		name = a.lex.Objects[class].Class
-	}
-	return name, a.key(object)
+	return a.className(class), a.key(object)
 }
 
-// objectText returns the words of an act's object, quotations included, cut
-// before a phrase of source or purpose.
+func (a *analyser) className(class int) string {
+	if class < 0 {
+		return ""
+	}
+	return a.lex.Objects[class].Class
+}
+
+// topic returns what an act without an object is about: the clauses before it
+// in its sentence, else the sentence before.
+func (a *analyser) topic(act *Act, b *block) source.Span {
+	sentence := -1
+	for _, c := range b.clauses {
+		if b.start+c.start >= act.Clause.Start {
+			sentence = c.sentence
+			break
+		}
+	}
+	for _, s := range []int{sentence, sentence - 1} {
+		var sp source.Span
+		for _, c := range b.clauses {
+			if c.sentence != s || b.start+c.end > act.Clause.Start {
+				continue
+			}
+			if sp.End == 0 {
+				sp.Start = b.start + c.start
+			}
+			sp.End = b.start + c.end
+		}
+		if sp.Len() > len("为此现") {
+			return sp
+		}
+	}
+	return source.Span{}
+}
+
+// topicClass returns the class of what a sentence proposes: that of the verb
+// behind 拟 or of any verb that makes a matter, else of its last noun.
+func (a *analyser) topicClass(topic string) int {
+	from := topic
+	if i := strings.LastIndex(topic, "拟"); i >= 0 {
+		from = topic[i:]
+	}
+	for i := range from {
+		if w, v := a.lex.objectVerbs.at(from[i:]); runeLen(w) >= 2 && a.lex.Objects[v].Project {
+			return v
+		}
+	}
+	if class := a.nounClass(from); class >= 0 {
+		return class
+	}
+	return a.unitClass(from)
+}
+
+// objectText returns the words of an act's object, quotations included.
 func (a *analyser) objectText(act *Act, b *block) string {
 	if act.Object.Empty() {
 		return ""
@@ -81,24 +140,29 @@ func (a *analyser) objectText(act *Act, b *block) string {
 }
 
 // verbClass returns the class that the verbs of an act imply by themselves:
-// 任命, 表彰, 设立; -1 where the noun decides.
+// 任命, 表彰, 设立; -1 where the noun decides. A verb at the start of the object
+// counts behind one that approves (批准建设…), not behind one that gives (安排
+// 维修资金).
 func (a *analyser) verbClass(act *Act, b *block, object string) int {
 	if act.Verb.Empty() {
 		return -1
 	}
 	verb := b.text[act.Verb.Start-b.start : act.Verb.End-b.start]
-	for _, text := range []string{verb, strings.TrimLeft(object, " ")} {
+	texts := []string{verb}
+	if act.VerbClass == "审批" || act.VerbClass == "支持" || act.VerbClass == "决定" {
+		texts = append(texts, object)
+	}
+	for _, text := range texts {
 		text = text[a.lex.adverbs.skip(text):]
 		if self := a.selfWord(text); self != "" {
 			text = text[len(self):]
 		}
-		if w, v := a.lex.objectVerbs.at(text); w != "" {
-			switch c := a.lex.Objects[v]; {
-			case c.Project && (text != verb || w == verb):
-				return v
-			case c.Class == "减免延期" || c.Class == "授权" && w == "授权":
-				return v
-			}
+		w, v := a.lex.objectVerbs.at(text)
+		if w == "" {
+			continue
+		}
+		if c := a.lex.Objects[v]; c.Project || c.Class == "减免延期" || w == "授权" {
+			return v
 		}
 	}
 	return -1

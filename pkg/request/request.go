@@ -95,6 +95,7 @@ type Act struct {
 	To       source.Span // the addressee, empty when implied
 	Verb     source.Span // the verb that says what to do, empty when none is known
 	Object   source.Span // what it is to be done to, may be empty
+	Topic    source.Span // where Object is empty: what stands before it and is asked for
 
 	Frame     Frame
 	Asker     Asker
@@ -142,8 +143,9 @@ type Closing struct {
 // A Plural is a phrase by which the drafter counts several matters: 以上两项,
 // 现就三项事宜请示如下.
 type Plural struct {
-	Span  source.Span
-	Count int // 0 when no number is said
+	Span    source.Span
+	Count   int  // 0 when no number is said
+	Opening bool // 两项事宜请示如下
 }
 
 // A Heading announces requests: 需要市政府协调解决的问题.

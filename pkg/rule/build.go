@@ -97,6 +97,9 @@ func (ld *loader) collect(u *unit, all map[string]layers) {
 func (ld *loader) uniqueNames(s *Set) {
 	seen := map[string]*Rule{}
 	for _, r := range s.Rules {
+		if r.Name == "" {
+			continue
+		}
 		if other := seen[r.Name]; other != nil {
 			ld.fail(&yamlfile.Error{File: r.File, Line: r.Line, Column: 3, Message: "规则 " + r.ID + " 的 name “" + r.Name + "”与规则 " + other.ID + " 重复"})
 			continue

@@ -92,13 +92,10 @@ func (s *scan) open() {
 func (s *scan) skipSpace() bool {
 	for s.line <= len(s.lines) {
 		rest := s.rest()
-		if s.quote == '"' && strings.TrimRight(rest, "\r") == `\` { // escaped line end
-			rest = ""
-		}
 		trimmed := strings.TrimLeftFunc(rest, unicode.IsSpace)
 		s.column += utf8.RuneCountInString(rest[:len(rest)-len(trimmed)])
 		switch {
-		case trimmed == "":
+		case trimmed == "", s.quote == '"' && strings.TrimRight(trimmed, "\r") == `\`: // an escaped line end
 			s.line, s.column = s.line+1, 1
 		case s.quote == '"' && len(trimmed) > 1 && trimmed[0] == '\\' && strings.IndexByte("ntr vfNLP_e", trimmed[1]) >= 0:
 			s.column += 2 // an escape that stands for white space

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"io/fs"
 	"regexp"
 	"testing"
 	"testing/fstest"
@@ -93,4 +94,11 @@ func mustLoad(t testing.TB, names ...string) *Set {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// oneFile is a file system with a single file under any name.
+type oneFile struct{ f *file }
+
+func (o oneFile) Open(name string) (fs.File, error) {
+	return fstest.MapFS{name: &fstest.MapFile{Data: o.f.data}}.Open(name)
 }

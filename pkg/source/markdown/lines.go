@@ -39,6 +39,7 @@ type reader struct {
 
 	lines    []line
 	pieces   []piece          // of the current line
+	kept     []piece          // of the lines before, which are slices of it
 	block    source.Paragraph // what the lines of the current block are
 	blockAt  int              // index in lines of the block's first line
 	adjoins  bool             // the current block may go on with the block before
@@ -64,7 +65,7 @@ func (r *reader) begin(p source.Paragraph) {
 	r.block = p
 	r.blockAt = len(r.lines)
 	r.hard = false
-	r.pieces = nil
+	r.pieces = r.pieces[:0]
 }
 
 // finish ends the block.
@@ -76,18 +77,19 @@ func (r *reader) finish() {
 // endLine ends the current line; hard says that a hard break does.
 func (r *reader) endLine(hard bool) {
 	pieces, indent := r.trim(r.pieces)
-	r.pieces = nil
+	r.pieces = r.pieces[:0]
 	if len(pieces) == 0 {
 		r.hard = r.hard || hard
 		return
 	}
 	l := line{paragraph: r.block}
+	from := len(r.kept)
 	blank, page, margin := r.above(pieces[0].start)
-	l.paragraph.Indent = indent + margin
+	l.paragraph.Indent = max(indent, margin)
 	if len(r.lines) == r.blockAt {
 		if r.label != nil {
 			l.label = r.label.generated != ""
-			pieces = append([]piece{*r.label}, pieces...)
+			r.kept = append(r.kept, *r.label)
 		}
 		r.label, r.item = nil, false
 		if r.block.Cell == nil {
@@ -101,8 +103,9 @@ func (r *reader) endLine(hard bool) {
 			l.paragraph.Block = source.Body
 		}
 	}
-	l.pieces = pieces
-	l.flow.Text = r.join(pieces)
+	r.kept = append(r.kept, pieces...)
+	l.pieces = r.kept[from:len(r.kept):len(r.kept)]
+	l.flow.Text = r.join(l.pieces)
 	l.flow.Indent, l.flow.Blank, l.flow.Page = l.paragraph.Indent, l.paragraph.BlankBefore, l.paragraph.PageBreakBefore
 	r.lines = append(r.lines, l)
 	r.hard = hard

@@ -25,7 +25,7 @@ import (
 // The caller sets Path and Encoding of the result.
 func Read(md string) *source.Source {
 	front, start, notice := frontMatter(md)
-	r := &reader{md: md, start: start, line: 1}
+	r := &reader{md: md, start: start, line: 1, lines: make([]line, 0, len(md)/200+16)}
 	if notice != nil {
 		r.notices = append(r.notices, *notice)
 	}

@@ -172,7 +172,8 @@ func (j *joiner) bornOut(from, to int, w wrap) bool {
 		if a.label != numeral.None && !a.stop || beginsField(j.lines[i].Text) {
 			return false // may be a heading or a field
 		}
-		if !b.stop && b.end != endsFinal || !a.clause && !a.stop || standsAlone(j.lines[i+1].Text) {
+		goesOn := b.stop || b.end == endsFinal || i+2 < to && j.evident(i+2)
+		if !goesOn || !a.clause && !a.stop || standsAlone(j.lines[i+1].Text) {
 			return false
 		}
 		equal += b2i(n == w.width)

@@ -1,0 +1,158 @@
+package rule
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/gongwenlint/gongwenlint/rules"
+)
+
+// TestBuiltinSets loads every built-in set with all tests that user sets get.
+func TestBuiltinSets(t *testing.T) {
+	names := Builtins(Options{})
+	if len(names) == 0 {
+		t.Fatal("no built-in sets")
+	}
+	for _, name := range names {
+		if _, err := LoadBuiltin(name, Options{Examples: true, Verify: true}); err != nil {
+			t.Errorf("%s:\n%v", name, err)
+		}
+	}
+	if _, err := loadLexicon(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestBlankedProofs proves that leaving out examples and explanations changes
+// nothing else: the same rules at the same places.
+func TestBlankedProofs(t *testing.T) {
+	for _, name := range Builtins(Options{}) {
+		full, err := LoadBuiltin(name, Options{Examples: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lean, err := LoadBuiltin(name, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(full.Rules) != len(lean.Rules) {
+			t.Fatalf("%s: %d rules with examples, %d without", name, len(full.Rules), len(lean.Rules))
+		}
+		for i, a := range full.Rules {
+			b := lean.Rules[i]
+			same := a.ID == b.ID && a.Name == b.Name && a.Title == b.Title && a.KindName == b.KindName && a.Level == b.Level &&
+				a.Message.Source() == b.Message.Source() && (a.Advice == nil) == (b.Advice == nil) && (a.When == nil) == (b.When == nil) &&
+				(a.When == nil || a.When.Source == b.When.Source) && len(a.Cases) == len(b.Cases) && a.File == b.File && a.Line == b.Line
+			if !same {
+				t.Errorf("%s: %s differs when loaded without examples", name, a.ID)
+			}
+			if len(a.Examples.Bad) == 0 || len(b.Examples.Bad) != 0 || b.Explain != "" {
+				t.Errorf("%s: %s: examples or explanation wrong: %d with, %d without", name, a.ID, len(a.Examples.Bad), len(b.Examples.Bad))
+			}
+		}
+	}
+}
+
+func TestWithoutProofs(t *testing.T) {
+	in := `# note
+- id: A-1
+  explain: |
+    examples: in a text
+    more
+
+  # a remark inside goes too
+  message: >-
+    text
+      examples: not a key
+  examples:
+    bad:
+      - text: |
+          x
+    good: []
+- examples: [first key]
+  id: A-2
+-   id: A-3
+    explain: one line
+    level: error
+`
+	want := `# note
+- id: A-1
+
+
+
+
+
+  message: >-
+    text
+      examples: not a key
+
+
+
+
+
+- examples: [first key]
+  id: A-2
+-   id: A-3
+
+    level: error
+`
+	if got := string(withoutProofs([]byte(in))); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := string(withoutProofs([]byte(strings.ReplaceAll(in, "\n", "\r\n")))); strings.ReplaceAll(got, "\r\n", "\n") != want {
+		t.Errorf("with CRLF got\n%s", got)
+	}
+}
+
+// FuzzLoadRules loads any text as a rule file: it must not panic, and every
+// mistake must have a place inside the file.
+func FuzzLoadRules(f *testing.F) {
+	_ = fs.WalkDir(rules.FS, ".", func(p string, d fs.DirEntry, err error) error {
+		if err == nil && path.Ext(p) == ".yaml" && p != "common/organs.yaml" {
+			data, _ := fs.ReadFile(rules.FS, p)
+			f.Add(data[:min(len(data), 3000)])
+		}
+		return nil
+	})
+	f.Add([]byte("- &a {id: A-1, params: *a, cases: *a, examples: *a}\n"))
+	f.Add([]byte("- {id: A-1, name: a, title: t, kind: words, level: info, when: 'kind ==\n\n \"x', message: '{{range $i := .}}{{$i.X}}{{template \"a\"}}{{end}}'}\n"))
+	f.Add([]byte(baseRule("A-1", "a-one", "  params: {words: [坏]}\n  cases: {once: {message: \"{{with .Items}}{{.Name}}{{end}}{{.Count | printf \\\"%d\\\"}}\"}}\n")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		lines := bytes.Count(data, []byte("\n")) + 1
+		opt := testOptions()
+		opt.Builtin = nil
+		ld := newLoader(opt)
+		file := &file{name: "f.yaml", data: data}
+		ld.visit(location{key: "f", name: "f", display: "f.yaml", dir: oneFile{file}, single: "f.yaml"})
+		_, err := ld.set()
+		if err == nil {
+			return
+		}
+		for _, e := range ld.errs {
+			if e.Line > lines+1 || e.Line < 0 || e.Column < 0 {
+				t.Errorf("place outside the %d lines of the file: %v", lines, e)
+			}
+		}
+		_ = withoutProofs(data)
+	})
+}
+
+func BenchmarkLoadDefault(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := LoadBuiltin(DefaultSet, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLoadDefaultWithExamples(b *testing.B) {
+	for b.Loop() {
+		if _, err := LoadBuiltin(DefaultSet, Options{Examples: true, Verify: true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

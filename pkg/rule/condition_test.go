@@ -1,0 +1,85 @@
+package rule
+
+import (
+	"testing"
+
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+)
+
+func TestConditions(t *testing.T) {
+	env := &check.Env{Kind: "请示", Direction: "上行", Recipients: []string{"市人民政府"}, Han: 1600, HasDate: true}
+	tests := []struct {
+		when string
+		want bool
+	}{
+		{"", true},
+		{`kind == "请示" && direction == "上行"`, true},
+		{`kind in ["报告", "请示"]`, true},
+		{`!(kind in ["报告", "意见"]) and not hasNumber`, true},
+		{`kind == ""`, false},
+		{`han > 1500 && len(recipients) == 1`, true},
+		{`any(recipients, # endsWith "人民政府")`, true},
+		{`recipients[0] matches "^省"`, false},
+		{`stage == "印发"`, false},
+	}
+	ev := NewEvaluator(env)
+	for _, tt := range tests {
+		t.Run(tt.when, func(t *testing.T) {
+			var c *Condition
+			if tt.when != "" {
+				var err *offsetError
+				if c, err = compileCondition(tt.when); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got, err := ev.Holds(c); err != nil || got != tt.want {
+				t.Errorf("got %v, %v, want %v", got, err, tt.want)
+			}
+		})
+	}
+}
+
+// TestConditionFailsOnlyForItself proves that a failing condition is an error
+// and leaves the evaluator usable.
+func TestConditionFailsOnlyForItself(t *testing.T) {
+	ev := NewEvaluator(&check.Env{Kind: "请示"})
+	bad, err := compileCondition(`recipients[3] == "甲"`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ev.Holds(bad); err == nil {
+		t.Error("no error for an index outside the list")
+	}
+	good, _ := compileCondition(`kind == "请示"`)
+	if ok, err := ev.Holds(good); !ok || err != nil {
+		t.Errorf("got %v, %v", ok, err)
+	}
+}
+
+func TestTemplates(t *testing.T) {
+	type data struct {
+		N    int
+		List []string
+	}
+	tests := []struct{ source, want string }{
+		{"  没有字段\n", "没有字段"},
+		{"{{.N}}字", "12字"},
+		{"{{han .N}}处：{{join .List}}", "十二处：甲、乙"},
+		{"{{range $i, $x := .List}}{{if $i}}；{{end}}{{$x}}{{end}}", "甲；乙"},
+	}
+	for _, tt := range tests {
+		tmpl := newTemplate(tt.source)
+		if err := tmpl.check(data{}, true); err != nil {
+			t.Errorf("%s: %v", tt.source, err)
+		}
+		if got, err := tmpl.Execute(data{12, []string{"甲", "乙"}}); err != nil || got != tt.want {
+			t.Errorf("%s: got %q, %v, want %q", tt.source, got, err, tt.want)
+		}
+	}
+	if got, err := newTemplate("{{.N}}字").Execute(nil); err == nil {
+		t.Errorf("no error without data: %q", got)
+	}
+	if got, err := newTemplate("{{.N}}字").Execute(map[string]any{}); err == nil {
+		t.Errorf("no error for a missing entry: %q", got)
+	}
+}
