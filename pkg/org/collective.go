@@ -17,11 +17,17 @@ func (p reader) collective(s string) (Organ, bool) {
 	}
 	o := Organ{Collective: true, Certainty: Likely, Full: s}
 	host, kind := p.scope(scope)
-	if host == nil && scope != "" && kind == scopeUnknown {
-		return Organ{}, false
+	if kind == scopeUnknown { // 沿黄各县: some of the places that the issuer has
+		if runes(scope) > 4 || strings.ContainsAny(scope, "的请将要应对") {
+			return Organ{}, false
+		}
+		host = p.from
 	}
-	if level, rest, ok := placeClasses(members, p.from); ok && (kind == scopeNone || kind == scopePlace || kind == scopeOrgan) {
+	if level, rest, ok := placeClasses(members, p.from); ok && (kind == scopeNone || kind == scopePlace || kind == scopeOrgan || kind == scopeUnknown) {
 		return p.placeMembers(o, host, level, rest)
+	}
+	if kind == scopeUnknown {
+		return Organ{}, false
 	}
 	first, _, _ := strings.Cut(members, "、")
 	return p.members(o, host, kind, first)
@@ -156,7 +162,7 @@ var classWords = [...]struct {
 	word  string
 	level Level
 }{
-	{"计划单列市", Prefecture}, {"副省级城市", Prefecture}, {"地级以上市", Prefecture}, {"设区的市", Prefecture}, {"设区市", Prefecture}, {"地级市", Prefecture}, {"县级市", County},
+	{"计划单列市", Prefecture}, {"副省级城市", Prefecture}, {"省辖市", Prefecture}, {"地级以上市", Prefecture}, {"设区的市", Prefecture}, {"设区市", Prefecture}, {"地级市", Prefecture}, {"县级市", County},
 	{"自治区", Province}, {"直辖市", Province}, {"自治州", Prefecture}, {"自治县", County}, {"自治旗", County}, {"地区", Prefecture},
 	{"街道", Township}, {"苏木", Township}, {"民族乡", Township}, {"开发区", County}, {"高新区", County}, {"新区", County},
 	{"省", Province}, {"市", Prefecture}, {"州", Prefecture}, {"盟", Prefecture}, {"县", County}, {"旗", County}, {"区", County},
@@ -222,6 +228,13 @@ func (p reader) placeMembers(o Organ, host *Organ, level Level, rest string) (Or
 		o.Class, o.Certainty = Mixed, Guessed
 	default:
 		t, ok := p.j.tail(first, setting{placed: true})
+		if !ok {
+			for _, w := range [...]string{"和", "及"} { // 党委和人民政府
+				if head, _, cut := strings.Cut(first, w); cut && !ok {
+					t, ok = p.j.tail(head, setting{placed: true})
+				}
+			}
+		}
 		if !ok {
 			if first == "办" && level == Township {
 				t, ok = tail{class: Dispatched, sure: Likely}, true

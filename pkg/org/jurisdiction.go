@@ -39,9 +39,24 @@ type node struct {
 // An organKey tells the organs of one place apart by what their names mean.
 type organKey struct {
 	names  [Village + 1]string
+	level  Level
 	class  Class
 	line   string
 	office bool
+}
+
+// keyOf returns the key of o, the zero key for organs that it does not tell apart.
+func keyOf(o Organ) organKey {
+	switch o.Class {
+	case Government, Party:
+	case Department, PartyDepartment, Mass:
+		if o.Line == "" || o.Host != nil {
+			return organKey{}
+		}
+	default:
+		return organKey{}
+	}
+	return organKey{o.Place.Names, o.Level, o.Class, o.Line, o.Office}
 }
 
 // A namedOrgan is an organ of the jurisdiction's file, found by any of its names.
@@ -235,11 +250,12 @@ func (j *Jurisdiction) addOrgans(file string, organs []organData) yamlfile.Error
 			}
 			j.named[n] = &namedOrgan{data: d, resolved: &o}
 		}
-		key := organKey{o.Place.Names, o.Class, o.Line, o.Office}
-		if old, ok := j.listed[key]; ok && old != d.Name {
-			j.listed[key] = ""
-		} else if o.Host == nil {
-			j.listed[key] = d.Name
+		if key := keyOf(o); key != (organKey{}) {
+			if old, ok := j.listed[key]; ok && old != d.Name {
+				j.listed[key] = ""
+			} else {
+				j.listed[key] = d.Name
+			}
 		}
 		for _, f := range d.Former {
 			if j.named[f.Name] == nil {

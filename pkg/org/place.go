@@ -111,7 +111,7 @@ func segmentOK(r []rune, start, end, n int) bool {
 			return false
 		}
 	}
-	if size == 2 && isOneOf(r[start], "全我本该贵某各此两一整") { // 全市, 我县
+	if size == 2 && !shortOK(r[start], r[end-1]) {
 		return false
 	}
 	switch r[start] { // a relative word is no start of a name, but for 市中区, 乡宁县, 县底镇
@@ -121,6 +121,21 @@ func segmentOK(r []rune, start, end, n int) bool {
 		return false
 	}
 	return !(size >= 4 && containsRun(r[start:end], "城镇") && r[end-1] == '镇' && containsRun(r[start:end], "和"))
+}
+
+// shortOK reports whether one character and a suffix are a place: 应县, 城区, ×市,
+// but not 全市, 山区, 城镇.
+func shortOK(name, suffix rune) bool {
+	if isOneOf(name, "×XＸxABCDEFabcd某甲乙丙丁") {
+		return true
+	}
+	switch suffix {
+	case '县':
+		return !isOneOf(name, "全我本该贵各此两一整市省州乡区镇")
+	case '区':
+		return isOneOf(name, "城郊矿东西")
+	}
+	return false
 }
 
 func isOneOf(c rune, set string) bool {

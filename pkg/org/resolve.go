@@ -216,8 +216,8 @@ func (p reader) assemble(r []rune, c cut, t tail) Organ {
 // peersOf reports whether the tail is that of from itself, so that a relative
 // word before it cannot mean from's own place.
 func peersOf(from Organ, t tail) bool {
-	if from.Class != t.class || from.Collective {
-		return false
+	if from.Class != t.class || from.Collective || from.Office && !t.office && t.class != Government {
+		return false // 市安委会办公室 may mean its own 市安委会
 	}
 	switch t.class {
 	case Government, Party, Congress, Consultative, Supervision, Court, Procuratorate:
@@ -403,14 +403,14 @@ func (j *Jurisdiction) fullName(o Organ, t tail) string {
 		}
 		return t.branch + strings.TrimPrefix(t.full, t.branch)
 	}
-	if full := j.listed[organKey{o.Place.Names, o.Class, o.Line, o.Office}]; full != "" && t.host == nil && t.branch == "" && (o.Line != "" || o.Class != Department) {
-		return full
-	}
 	if t.branch != "" {
 		_, name = o.Place.upTo(o.Level - 1).Lowest()
 	}
 	if o.Relative && low < o.Level && t.branch == "" && t.class != Dispatched {
 		return "" // the place above the issuer has no known name
+	}
+	if full := j.listed[keyOf(o)]; full != "" && t.host == nil && t.branch == "" {
+		return full
 	}
 	if o.Class == Party || o.Class == PartyDepartment || o.Class == Supervision {
 		full := name + t.full

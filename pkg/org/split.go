@@ -110,6 +110,9 @@ var joiners = [...]string{"并抄送", "并报送", "并报", "并转", "并", "
 // joined cuts q at 和, 及, 并 when a name ends before and one starts behind.
 func joined(s string, q span) []span {
 	text := s[q[0]:q[1]]
+	if i := twinAt(text); i > 0 {
+		return []span{{q[0], q[0] + i}, {q[0] + i, q[1]}}
+	}
 	depth := 0
 	for i, r := range text {
 		if strings.ContainsRune("（([〔", r) {
@@ -134,6 +137,18 @@ func joined(s string, q span) []span {
 		}
 	}
 	return []span{q}
+}
+
+// twinAt returns where the government begins in 市委市政府, written without a
+// mark between them; 0 for anything else.
+func twinAt(s string) int {
+	for _, w := range relativeWords {
+		rest, ok := strings.CutPrefix(s, w.word+"委")
+		if gov, twin := strings.CutPrefix(rest, w.word); ok && twin && (gov == "政府" || gov == "人民政府") {
+			return len(w.word + "委")
+		}
+	}
+	return 0
 }
 
 // joins reports whether w stands between two names and not within one.

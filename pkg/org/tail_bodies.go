@@ -144,7 +144,7 @@ func (j *Jurisdiction) departmentTail(s string, at setting) (tail, bool) {
 		if k.word == "大队" && !at.placed {
 			t.level = NoLevel
 		}
-		if strings.HasSuffix(stem, "党组") || strings.ContainsAny(stem, "，。、；的是请将") {
+		if strings.HasSuffix(stem, "党组") || strings.ContainsAny(stem, "，。、；：:的是请将") {
 			return tail{}, false
 		}
 		if line == "" {
@@ -197,7 +197,7 @@ func (j *Jurisdiction) bodyTail(s string, at setting) (tail, bool) {
 		}
 		return tail{class: b.class, line: line, full: s, management: j.managed(line), sure: Likely}, true
 	}
-	if isInternalName(s) && !at.placed && !strings.ContainsAny(s, "，。；：的是请") {
+	if isInternalName(s) && !at.placed && endsWithAny(s, "科", "处", "股", "司") && !strings.ContainsAny(s, "，。；：的是请") {
 		return tail{class: Internal, sure: Guessed}, true
 	}
 	return tail{}, false

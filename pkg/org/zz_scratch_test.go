@@ -70,7 +70,7 @@ func TestScratchLabels(t *testing.T) {
 }
 func TestScratchNames(t *testing.T) {
 	j := load(t)
-	f, _ := os.Open("/tmp/orgscratch/names.txt")
+	f, _ := os.Open("/tmp/orgscratch/names3.txt")
 	s := bufio.NewScanner(f)
 	var from *Organ
 	for s.Scan() {

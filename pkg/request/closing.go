@@ -142,14 +142,11 @@ func (a *analyser) asksAnswer(text string, loose bool) bool {
 	return rest == "" || loose && runeLen(rest) <= 12 && !strings.ContainsAny(rest, "的")
 }
 
-// formulaLead reports whether the clauses before clause i in its sentence may
-// stand before a plea for an answer: none, 以上请示, 现将方案报上.
+// formulaLead reports whether a plea for an answer is a paragraph of its own.
 func (a *analyser) formulaLead(b *block, i int) bool {
 	c := b.clauses[i]
-	for k := i - 1; k >= 0 && b.clauses[k].sentence == c.sentence; k-- {
-		return false // the plea has an object before it: an act of its own
-	}
-	return true
+	// With words before it in its paragraph, the plea is about them: an act.
+	return i == 0 && c.sentence == b.clauses[len(b.clauses)-1].sentence
 }
 
 func (a *analyser) shortSentence(b *block, i int) bool {

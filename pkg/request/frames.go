@@ -32,7 +32,7 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 	if act.Asker == Reported || act.Tense == Done || act.Tense == Planned {
 		return act
 	}
-	if a.doneAfter(view[at+n:]) {
+	if a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) {
 		act.Tense = Done
 		return act
 	}
@@ -46,6 +46,39 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 	return act
 }
 
+// answered reports whether the sentence tells what came of an asking, or when
+// it took place: 2月14日，我县申请…，3月获批.
+func (a *analyser) answered(b *block, i int) bool {
+	for k, c := range b.clauses {
+		if c.sentence != b.clauses[i].sentence {
+			continue
+		}
+		text := b.view[c.start:c.end]
+		switch {
+		case k > i:
+			for _, w := range []string{"获批", "批准", "同意", "已", "批复", "获得", "到位", "下达", "落实", "通过"} {
+				if strings.Contains(text, w) {
+					return true
+				}
+			}
+		case k < i:
+			if hasSuffix(text, "日", "月", "年", "后", "的", "时", "期间", "以来") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasSuffix(s string, suffixes ...string) bool {
+	for _, w := range suffixes {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // strength grades a request by its addressee and verb.
 func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength {
 	named := act.Addressee == Recipient || act.Addressee == Superior || act.Addressee == Organ
@@ -54,7 +87,7 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 		vc = a.lex.Verbs[pred.class]
 	}
 	switch {
-	case vc.Look:
+	case vc.Look || pred.verb == "审议" && !named && pred.object == "":
 		return None
 	case act.Frame == Submit:
 		if vc.Decide && (named || pred.direct || act.Tense == Now) {
@@ -176,8 +209,12 @@ func (a *analyser) settled(b *block, c clause, rest string) bool {
 			return true
 		}
 	}
-	if i := strings.Index(rest, "的"); i < 0 {
-		return false
+	i := strings.Index(rest, "的")
+	if i < 0 {
+		return strings.Contains(rest, "后方") || strings.Contains(rest, "后才")
+	}
+	if !a.thingAtEnd(rest) && !strings.Contains(rest[i:], "问题") && !strings.Contains(rest[i:], "事项") && !strings.Contains(rest[:i], "给予") && i > 0 && a.attribute(rest[:i]) {
+		return true // 需省厅批准的项目
 	}
 	for _, d := range b.clauses {
 		if d.sentence == c.sentence && d.start > c.end && strings.Contains(b.view[d.start:d.end], "已") {
@@ -185,6 +222,13 @@ func (a *analyser) settled(b *block, c clause, rest string) bool {
 		}
 	}
 	return false
+}
+
+// attribute reports whether the words before 的 hold the verb that a superior
+// is to do, so that it only describes the noun behind: 需省厅批准的项目.
+func (a *analyser) attribute(before string) bool {
+	_, w, _ := a.findVerb(before)
+	return w != "" && strings.HasSuffix(before, w)
 }
 
 // queryAct judges 能否, 可否: soft when a superior or a plea for an answer

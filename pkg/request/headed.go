@@ -125,6 +125,13 @@ func (a *analyser) readPrefix(before, head string, f Frame) prefix {
 	n := a.connectives(before)
 	lead, rest := before[:n], before[n:]
 	p.now = a.isNow(lead) || a.isNowHead(head)
+	if f == Submit && strings.Contains(lead, "程序") {
+		p.tense = Planned
+		return p
+	}
+	if n := a.recipientAt(rest); f == Query && n > 0 && n == len(rest) {
+		return p // 市政府能否…
+	}
 	if self := a.selfWord(rest); self != "" {
 		p.self = true
 		rest = rest[len(self):]

@@ -177,7 +177,6 @@ func (g *grouper) add(act *Act) {
 		return
 	}
 	it.rel, it.at = g.relate(it)
-	println("DEBUG", it.act.Class, strings.Join(it.key, " "), it.rel, it.at, "|", strings.Join(g.keys[0], " "), "|", strings.Join(g.core, " "), g.split)
 	if it.rel == same {
 		g.matters[it.at].Acts = append(g.matters[it.at].Acts, act)
 		g.keys[it.at] = append(g.keys[it.at], it.key...)
@@ -284,7 +283,7 @@ func (g *grouper) relate(it item) (relation, int) {
 	switch {
 	case best >= 0.5:
 		return same, at
-	case best > 0:
+	case best >= 0.34 || best > 0 && g.attaches(it.act.Class, g.matters[at].Class):
 		return related, last + 1
 	}
 	return foreign, last + 1

@@ -161,6 +161,9 @@ func (a *analyser) verbClass(act *Act, b *block, object string) int {
 		if w == "" {
 			continue
 		}
+		if n, k := a.lex.nouns.at(text[len(w):]); n != "" && !a.lex.Objects[k].Project && a.phraseEnds(text[len(w)+len(n):]) {
+			continue // 建设方案, 维修资金: the noun decides
+		}
 		if c := a.lex.Objects[v]; c.Project || c.Class == "减免延期" || w == "授权" {
 			return v
 		}

@@ -148,7 +148,11 @@ func (a *analyser) objectAfter(p *predicate, text string) {
 // coverb (将我市列为试点), and those behind the verb.
 func (a *analyser) objectAround(p *predicate, text string, from int) {
 	p.objectAt, p.object = from, text[from:]
-	if !p.coverb && from < p.verbAt {
+	after := p.verbAt + len(p.verb)
+	switch {
+	case !p.coverb && from < p.verbAt:
 		p.object = text[from:p.verbAt] // 给予资金支持
+	case after < len(text) && hasAny(text[from:], "从", "按", "根据", "通过", "以", "由", "结合", "参照", "依据"):
+		p.objectAt, p.object = after, text[after:] // 从预备费中安排资金
 	}
 }

@@ -176,6 +176,9 @@ func (a *analyser) isUmbrella(text string) bool {
 		}
 	}
 	for _, w := range []string{"问题", "事宜", "事项", "困难"} {
+		if strings.HasSuffix(t, w) && hasAny(t, "有关", "若干", "几", "相关", "部分") {
+			return true
+		}
 		t = strings.TrimSuffix(t, w)
 	}
 	if t == "" || strings.HasSuffix(text, "困难问题") {

@@ -2,11 +2,13 @@ package rule
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"path"
 	"strings"
 	"testing"
 
+	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 	"github.com/gongwenlint/gongwenlint/rules"
 )
 
@@ -128,10 +130,9 @@ func FuzzLoadRules(f *testing.F) {
 		file := &file{name: "f.yaml", data: data}
 		ld.visit(location{key: "f", name: "f", display: "f.yaml", dir: oneFile{file}, single: "f.yaml"})
 		_, err := ld.set()
-		if err == nil {
-			return
-		}
-		for _, e := range ld.errs {
+		var errs yamlfile.Errors
+		errors.As(err, &errs)
+		for _, e := range errs {
 			if e.Line > lines+1 || e.Line < 0 || e.Column < 0 {
 				t.Errorf("place outside the %d lines of the file: %v", lines, e)
 			}

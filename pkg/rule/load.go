@@ -13,7 +13,6 @@ import (
 	"sync"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
-	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/request"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 	"github.com/gongwenlint/gongwenlint/rules"
@@ -241,6 +240,7 @@ func (ld *loader) set() (*Set, error) {
 	if len(s.Members) > 0 {
 		s.Info = *s.Members[0]
 	}
+	ld.gather()
 	if !ld.aborted {
 		ld.build(s)
 		ld.data(s)
@@ -287,7 +287,7 @@ func (ld *loader) data(s *Set) {
 	if jurisdiction == nil {
 		return
 	}
-	j, err := org.LoadJurisdiction(jurisdiction.name, jurisdiction.data)
+	j, err := jurisdiction.jurisdiction()
 	var errs yamlfile.Errors
 	switch {
 	case errors.As(err, &errs):

@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
 
@@ -51,9 +53,10 @@ type unit struct {
 	classes      []check.Classification
 	jurisdiction *dataFile // nil when none is named
 	dataFiles    []string  // files of the folder that hold no rules
-	file         *file     // ruleset.yaml, or the rule file
+	file         *file     // ruleset.yaml, nil for a single rule file
 	extends      []text
-	proofs       bool // explain and examples were read
+	proofs       bool             // explain and examples are read
+	reads        []func() listing // files being read
 }
 
 // An entry is a rule, or a change to one, in a file.
@@ -76,6 +79,17 @@ type limit struct {
 type dataFile struct {
 	name string
 	data []byte
+
+	jurisdiction func() (*org.Jurisdiction, error)
+}
+
+// organData returns a file of organs, whose reading begins at once beside that
+// of the rules: it takes about as long.
+func organData(name string, data []byte) *dataFile {
+	d := &dataFile{name: name, data: data}
+	d.jurisdiction = sync.OnceValues(func() (*org.Jurisdiction, error) { return org.LoadJurisdiction(name, data) })
+	go d.jurisdiction()
+	return d
 }
 
 // A location is where a unit is read from.
@@ -156,7 +170,7 @@ func (ld *loader) readUnit(loc location) *unit {
 		proofs: !loc.builtin || ld.opt.Examples,
 	}
 	if loc.single != "" {
-		ld.readRules(u, loc, loc.single)
+		u.begin(loc, loc.single)
 		return u
 	}
 	ld.readSet(u, loc)
@@ -171,56 +185,78 @@ func (ld *loader) readUnit(loc location) *unit {
 			continue
 		}
 		if !slices.Contains(u.dataFiles, e.Name()) {
-			ld.readRules(u, loc, e.Name())
+			u.begin(loc, e.Name())
 		}
 	}
 	return u
 }
 
-// readRules adds the rules of a file.
-func (ld *loader) readRules(u *unit, loc location, name string) {
+// A listing is what a file of rules holds.
+type listing struct {
+	entries []*entry
+	errs    yamlfile.Errors
+	aborted bool // the file is no list of rules
+}
+
+// begin starts reading a file of rules beside the others; [loader.gather] waits
+// for it.
+func (u *unit) begin(loc location, name string) {
+	read := sync.OnceValue(func() listing { return u.readRules(loc, name) })
+	go read()
+	u.reads = append(u.reads, read)
+}
+
+// gather takes the rules of all units that are being read.
+func (ld *loader) gather() {
+	for _, u := range ld.units {
+		for _, read := range u.reads {
+			l := read()
+			u.entries = append(u.entries, l.entries...)
+			ld.fail(l.errs...)
+			ld.aborted = ld.aborted || l.aborted
+		}
+		u.reads = nil
+	}
+}
+
+// readRules reads a file of rules.
+func (u *unit) readRules(loc location, name string) listing {
 	f, err := loc.open(name)
 	if err != nil {
-		ld.abort(&yamlfile.Error{File: loc.display, Message: fmt.Sprintf("无法读取：%v", err)})
-		return
-	}
-	if u.file == nil {
-		u.file = f
+		return listing{aborted: true, errs: yamlfile.Errors{{File: loc.display, Message: fmt.Sprintf("无法读取：%v", err)}}}
 	}
 	if !u.proofs {
 		f.data = withoutProofs(f.data)
 	}
 	root, errs := f.parse()
+	if errs == nil && len(yamlfile.Items(root)) == 0 {
+		errs = yamlfile.Errors{f.errorAt(root, "规则文件应为规则的列表，每条以“- id:”开头")}
+	}
 	if errs != nil {
-		ld.abort(errs...)
-		return
+		return listing{aborted: true, errs: errs}
 	}
-	if !yamlfile.IsList(root) || len(yamlfile.Items(root)) == 0 {
-		ld.abort(f.errorAt(root, "规则文件应为规则的列表，每条以“- id:”开头"))
-		return
-	}
+	var l listing
 	for _, n := range yamlfile.Items(root) {
 		if n.Alias != nil {
 			n = n.Alias
 		}
 		e := &entry{file: f, node: n, dir: loc.dir}
-		if errs := yamlfile.Decode(f.name, n, &e.rawRule); errs != nil {
-			ld.fail(errs...)
-			e.broken = true
-			if e.ID.node == nil {
-				continue
+		errs := yamlfile.Decode(f.name, n, &e.rawRule)
+		e.broken = errs != nil
+		if !validID(e.ID.Value) && !(e.broken && e.ID.node == nil) {
+			at := n
+			if e.ID.node != nil {
+				at = e.ID.node
 			}
+			errs = append(errs, f.errorAt(at, "%s", idMistake(e.ID.Value)))
+			e.ID.node = nil
 		}
-		if !validID(e.ID.Value) {
-			at := e.ID.node
-			if at == nil {
-				at = n
-			}
-			ld.fail(f.errorAt(at, "%s", idMistake(e.ID.Value)))
-			continue
+		if e.ID.node != nil {
+			l.entries = append(l.entries, e)
 		}
-		u.entries = append(u.entries, e)
+		l.errs = append(l.errs, errs...)
 	}
+	return l
 }
 
 // readSet reads ruleset.yaml and the data files it names.
@@ -294,12 +330,12 @@ func (ld *loader) readJurisdiction(u *unit, loc location, f *file, name text) {
 		return
 	}
 	if d, err := loc.open(name.Value); err == nil {
-		u.jurisdiction = &dataFile{d.name, d.data}
+		u.jurisdiction = organData(d.name, d.data)
 		u.dataFiles = append(u.dataFiles, name.Value)
 		return
 	}
 	if data, err := fs.ReadFile(ld.builtin, path.Join("common", name.Value)); err == nil {
-		u.jurisdiction = &dataFile{path.Join("rules/common", name.Value), data}
+		u.jurisdiction = organData(path.Join("rules/common", name.Value), data)
 		return
 	}
 	ld.fail(f.errorAt(name.node, "找不到机构数据文件“%s”", name.Value))

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -65,10 +67,10 @@ func document(content string, parts pack) pack {
 func (p pack) zipped() []byte {
 	var buf bytes.Buffer
 	w := zip.NewWriter(&buf)
-	for name, text := range p {
+	for _, name := range slices.Sorted(maps.Keys(p)) {
 		f, err := w.Create(name)
 		if err == nil {
-			_, err = io.WriteString(f, text)
+			_, err = io.WriteString(f, p[name])
 		}
 		if err != nil {
 			panic(err)

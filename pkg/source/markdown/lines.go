@@ -47,6 +47,8 @@ type reader struct {
 	label    *piece           // number of a list item that waits for its text
 	item     bool             // a list item waits for its text
 	tables   int
+	seen     int  // offset that margin was last asked for
+	seenLine int  // where its line begins
 	wasPlain bool // the block before was a plain paragraph
 
 	notices []source.Notice
@@ -84,7 +86,7 @@ func (r *reader) endLine(hard bool) {
 	}
 	l := line{paragraph: r.block}
 	from := len(r.kept)
-	blank, page, margin := r.above(pieces[0].start)
+	begin, margin := r.margin(pieces[0].start)
 	l.paragraph.Indent = max(indent, margin)
 	if len(r.lines) == r.blockAt {
 		if r.label != nil {
@@ -93,7 +95,7 @@ func (r *reader) endLine(hard bool) {
 		}
 		r.label, r.item = nil, false
 		if r.block.Cell == nil {
-			l.paragraph.BlankBefore, l.paragraph.PageBreakBefore = blank, page
+			l.paragraph.BlankBefore, l.paragraph.PageBreakBefore = r.above(begin)
 		}
 		l.flow.Starts = !r.adjoins
 	} else {
@@ -192,21 +194,33 @@ func dropStars(pieces []piece) []piece {
 	return kept
 }
 
-// above looks at what stands before the text at pos: the blank lines over its
-// line, a form feed among them, and the width of the white space between its
-// line's start and pos, 0 when markup stands there.
-func (r *reader) above(pos int) (blank int, page bool, margin int) {
-	begin := pos
-	for begin > r.start && r.src[begin-1] != '\n' {
+// margin returns where the line of the file that holds pos begins, and the
+// width of the white space from there to pos, 0 when markup stands there.
+// Calls come with rising pos, so that no byte is looked at often.
+func (r *reader) margin(pos int) (begin, width int) {
+	low := r.start
+	if pos >= r.seen && r.seen > low {
+		low = r.seen
+	}
+	begin = pos
+	for begin > low && r.src[begin-1] != '\n' {
 		begin--
 	}
-	if from, _, w := text.Trim(r.md, begin, pos); from == pos {
-		margin = w
+	if begin == low && low == r.seen && r.seen > r.start {
+		begin = r.seenLine
 	}
+	r.seen, r.seenLine = pos, begin
+	if from, _, w := text.Trim(r.md, begin, pos); from == pos {
+		width = w
+	}
+	return begin, width
+}
+
+// above looks at what stands before the line that begins at begin: blank
+// lines, and a form feed among them.
+func (r *reader) above(begin int) (blank int, page bool) {
 	for begin > r.start {
-		if r.md[begin-1] == '\f' {
-			page = true
-		}
+		page = page || r.md[begin-1] == '\f'
 		i := begin - 1
 		for i > r.start && r.src[i-1] != '\n' {
 			i--
@@ -219,7 +233,7 @@ func (r *reader) above(pos int) (blank int, page bool, margin int) {
 		}
 		begin = i
 	}
-	return blank, page, margin
+	return blank, page
 }
 
 // copyText adds md[start:end] with backslash escapes and references resolved.
@@ -322,8 +336,17 @@ func (r *reader) emit(b *source.Builder, l line) {
 	}
 }
 
+// maxNotices bounds the notices of one file.
+const maxNotices = 200
+
 // notice adds a Notice about what stands at pos.
 func (r *reader) notice(message string, pos int) {
+	if len(r.notices) >= maxNotices {
+		if len(r.notices) == maxNotices {
+			r.notices = append(r.notices, source.Notice{Message: "还有其他内容未作为文字读取，不再逐一列出"})
+		}
+		return
+	}
 	if pos < r.counted {
 		r.counted, r.line = 0, 1
 	}
