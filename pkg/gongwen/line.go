@@ -70,7 +70,7 @@ func hasPrefixAny(s string, words []string) string {
 
 // organEnds are the last characters of organs' names and of what stands for
 // them in 主送, 署名 and 抄送.
-const organEnds = "府局委部厅办院会署室处位门区县市省队校司团社心所站行组旗州盟科股联军警协馆大部台网湾港营场厂矿"
+const organEnds = "府局委部厅办院会署室处位门区县市省队校司团社心所站行组旗州盟科股联军警协馆大部台网湾港营场厂矿乡镇村街道"
 
 // looksOrgan reports whether a short text has the form of an organ's name.
 func looksOrgan(s string) bool {

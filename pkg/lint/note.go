@@ -11,6 +11,9 @@ import (
 // notes returns what the user should know of the document beside the findings.
 func notes(doc *gongwen.Document) []string {
 	var list []string
+	if doc.Kind == "" && doc.KindWord == "" && !doc.Number.Present() && !doc.RecipientLine.Present() {
+		list = append(list, "没有认出公文的标题、发文字号或主送机关，多数规则无法判断；如确是公文，请用 gongwenlint parse 查看程序怎样理解")
+	}
 	if s := doc.Secrecy; s.Present() {
 		list = append(list, fmt.Sprintf("本文标有密级（%s）：涉密文稿只应在涉密计算机上处理", s.Value))
 	}

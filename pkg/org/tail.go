@@ -253,7 +253,7 @@ func (j *Jurisdiction) massTail(s string, _ setting) (tail, bool) {
 }
 
 // coordinationWords show a 议事协调机构 by themselves.
-var coordinationWords = [...]string{"领导小组", "协调小组", "工作小组", "指挥部", "工作专班", "专班", "联席会议", "协调机制", "总指挥部", "筹备组", "工作组"}
+var coordinationWords = [...]string{"领导小组", "协调小组", "工作小组", "指挥部", "工作专班", "专班", "联席会议", "协调机制", "总指挥部", "筹备组", "工作组", "组委会", "筹委会"}
 
 func (j *Jurisdiction) coordinationTail(s string, _ setting) (tail, bool) {
 	body, office := trimAny(s, "办公室", "办")

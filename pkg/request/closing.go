@@ -146,7 +146,15 @@ func (a *analyser) asksAnswer(text string, loose bool) bool {
 func (a *analyser) formulaLead(b *block, i int) bool {
 	c := b.clauses[i]
 	// With words before it in its paragraph, the plea is about them: an act.
-	return i == 0 && c.sentence == b.clauses[len(b.clauses)-1].sentence
+	if c.sentence != 0 || b.clauses[len(b.clauses)-1].sentence != 0 {
+		return false
+	}
+	for _, d := range b.clauses[:i] {
+		if !a.lex.refer.has(b.view[d.start:d.end]) {
+			return false
+		}
+	}
+	return true
 }
 
 func (a *analyser) shortSentence(b *block, i int) bool {

@@ -37,11 +37,12 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 		return act
 	}
 	act.Strength = a.strength(act, pred, b, i)
-	if act.Strength == None && pred.verb == "" && act.Addressee == Implied && act.Frame == Apply {
+	announces := pred.verb == "" && c.mark == '：' && (act.Frame != Apply || p.now || p.self)
+	if act.Strength == None && pred.verb == "" && act.Addressee == Implied && act.Frame == Apply && !announces {
 		return nil
 	}
-	if pred.verb == "" && c.mark == '：' && act.Frame != Apply && (act.Addressee == Recipient || act.Addressee == Superior || at+n == len(view)) {
-		act.Strength = Explicit // 恳请市政府：（一）…
+	if announces && (act.Addressee == Recipient || act.Addressee == Superior || at+n == len(view)) {
+		act.Strength, act.Leads = Explicit, true // 恳请市政府：（一）…
 	}
 	return act
 }
@@ -209,9 +210,12 @@ func (a *analyser) settled(b *block, c clause, rest string) bool {
 			return true
 		}
 	}
+	if strings.Contains(rest, "后方") || strings.Contains(rest, "后才") {
+		return true
+	}
 	i := strings.Index(rest, "的")
 	if i < 0 {
-		return strings.Contains(rest, "后方") || strings.Contains(rest, "后才")
+		return false
 	}
 	if !a.thingAtEnd(rest) && !strings.Contains(rest[i:], "问题") && !strings.Contains(rest[i:], "事项") && !strings.Contains(rest[:i], "给予") && i > 0 && a.attribute(rest[:i]) {
 		return true // 需省厅批准的项目

@@ -63,6 +63,7 @@ type file struct {
 		Ask      []string `yaml:"ask"`
 		Decide   []string `yaml:"decide"`
 		Facts    []string `yaml:"facts"`
+		NounLike []string `yaml:"noun_like"`
 		Compound []string `yaml:"compound"`
 	} `yaml:"titles"`
 	Objects  []ObjectClass `yaml:"objects"`
@@ -103,7 +104,7 @@ type Lexicon struct {
 	query, answer, alone, reportEnd, tacit, tacitThen wordSet
 	forward, refer, units, plNouns, together          wordSet
 	hAsk, hAct, hSure, hThing                         wordSet
-	tAsk, tDecide, tFacts                             wordSet
+	tAsk, tDecide, tFacts, nounLike                   wordSet
 	nouns, quantity, stop, umbrella, anaphora         wordSet
 	purpose                                           wordSet
 	whole                                             map[string]bool
@@ -173,7 +174,7 @@ func (lx *Lexicon) compile() {
 		{&lx.forward, f.Closings.Forward}, {&lx.refer, f.Plurals.Refer}, {&lx.units, f.Plurals.Units},
 		{&lx.plNouns, f.Plurals.Nouns}, {&lx.together, f.Plurals.Together},
 		{&lx.hAsk, f.Headings.Ask}, {&lx.hAct, f.Headings.Act}, {&lx.hSure, f.Headings.Sure}, {&lx.hThing, f.Headings.Thing},
-		{&lx.tAsk, f.Titles.Ask}, {&lx.tDecide, f.Titles.Decide}, {&lx.tFacts, f.Titles.Facts},
+		{&lx.tAsk, f.Titles.Ask}, {&lx.tDecide, f.Titles.Decide}, {&lx.tFacts, f.Titles.Facts}, {&lx.nounLike, f.Titles.NounLike},
 		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose},
 	} {
 		*p.set = newWordSet(p.words)

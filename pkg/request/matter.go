@@ -43,12 +43,26 @@ func (an *Analysis) Requests() []*Act {
 		if !act.Counts() || act.Attached || act.Frame == Need || act.Frame == Suggest || act.Frame == Query {
 			continue
 		}
+		if act.Leads || act.Frame == Listed && act.Object.Empty() || an.announced(act) {
+			continue // 恳请市政府：; …并予公布; 恳请解决以下问题：
+		}
 		if act.Addressee == Organ || act.Strength == Soft && act.Class == "" {
 			continue
 		}
 		out = append(out, act)
 	}
 	return out
+}
+
+// announced reports whether act only announces the items that stand under it.
+func (an *Analysis) announced(act *Act) bool {
+	if act.order+1 >= len(an.Acts) {
+		return false
+	}
+	next := an.Acts[act.order+1]
+	b := &an.blocks[act.Block]
+	text := b.text[act.Span.Start-b.start : act.Span.End-b.start]
+	return next.Frame == Listed && next.Head == act.Head && (strings.Contains(text, "以下") || strings.Contains(text, "如下") || strings.Contains(text, "下列"))
 }
 
 // Matters groups the requests of a 请示 and says on what evidence they are
@@ -433,6 +447,9 @@ func (g *grouper) relateSplit(it item) (relation, int) {
 func (g *grouper) titleGroupOf(key []string, class string) int {
 	best, at := 0.0, -1
 	for i, t := range g.an.Title.Groups {
+		if class != "" && t.Class != "" && !g.attaches(class, t.Class) && !g.attaches(t.Class, class) {
+			continue
+		}
 		score := overlap(key, t.Key)
 		if class != "" && class == t.Class && (score > 0 || len(key) == 0 || len(t.Key) == 0) {
 			score += 0.3

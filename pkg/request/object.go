@@ -55,6 +55,9 @@ func (a *analyser) unitClass(phrase string) int {
 // without an object (请市政府同意) is about what stands before it, its Topic.
 func (a *analyser) classOf(act *Act, b *block) (string, []string) {
 	object := a.objectText(act, b)
+	if act.Leads || object == "" && act.Frame == Listed {
+		return "", nil
+	}
 	if object == "" {
 		act.Topic = a.topic(act, b)
 		if act.Topic.Empty() {

@@ -102,6 +102,7 @@ type Act struct {
 	Addressee Addressee
 	Strength  Strength
 	Tense     Tense
+	Leads     bool // asks for nothing itself: 恳请市政府：, with items to follow
 	InZone    bool // stands under a heading that announces requests
 	InList    bool // an item of an enumeration
 	NearEnd   bool // in the last quarter of the body or in its last paragraph

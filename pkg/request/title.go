@@ -92,6 +92,9 @@ func (a *analyser) titleGroups(text, view string) []string {
 		v, _ := a.actionAt(after[a.lex.adverbs.skip(after):])
 		left := view[start:i]
 		lv, _ := a.actionAt(left[a.lex.adverbs.skip(left):])
+		if n, _ := a.lex.nounLike.at(v); n == v && weakJoin(w) && !a.verbObject(after, v) {
+			v = ""
+		}
 		if v != "" && lv != "" && a.hasObject(left, lv) && a.hasObject(after, v) {
 			groups = append(groups, text[start:i])
 			start = i + len(w)
@@ -99,6 +102,23 @@ func (a *analyser) titleGroups(text, view string) []string {
 		i += len(w)
 	}
 	return append(groups, text[start:])
+}
+
+// weakJoin reports whether a joining word joins nouns as well as verbs.
+func weakJoin(w string) bool {
+	return w == "和" || w == "及" || w == "与" || w == "、" || w == "以及"
+}
+
+// verbObject reports whether a verb that can be a noun is a verb here: its
+// object is of a class of its own, as in 表彰先进集体, 安排经费.
+func (a *analyser) verbObject(text, verb string) bool {
+	i := strings.Index(text, verb)
+	rest := text[i+len(verb):]
+	if n := a.nounClass(rest); n >= 0 {
+		w, _ := a.lex.nouns.at(rest)
+		return w != "" && len(w) < len(rest) || w == "" && runeLen(rest) >= 4
+	}
+	return false
 }
 
 var titleJoins = []string{"以及", "并且", "同时", "和", "及", "并", "暨", "、", "，", "与", "；"}

@@ -111,7 +111,7 @@ func yamlSchema(t reflect.Type) *jsonschema.Schema {
 		return structSchema(t)
 	case reflect.Slice:
 		items := yamlSchema(t.Elem())
-		if items.Type == "string" { // a list of one may be written plain
+		if t.Elem().Kind() == reflect.String { // a list of one may be written plain
 			return &jsonschema.Schema{Type: []any{"array", "string", "number"}, Items: items}
 		}
 		return &jsonschema.Schema{Type: "array", Items: items}
@@ -127,7 +127,7 @@ func yamlSchema(t reflect.Type) *jsonschema.Schema {
 		if t == reflect.TypeFor[metaText]() {
 			return &jsonschema.Schema{Type: []any{"object", "string"}}
 		}
-		return &jsonschema.Schema{Type: "string"}
+		return &jsonschema.Schema{Type: []any{"string", "number"}} // “1.” needs no quotes
 	}
 	return &jsonschema.Schema{Type: "integer"}
 }

@@ -109,9 +109,23 @@ func (r *reader) readTable(n *east.Table, depth int) {
 			r.finish()
 			column++
 		}
+		r.surplusCells(tr.LastChild())
 		row++
 	}
 	r.tables++
+}
+
+// surplusCells gives a notice of text behind the last cell of a row: Markdown
+// leaves out what a row has more than the header.
+func (r *reader) surplusCells(last ast.Node) {
+	if last == nil || last.Lines() == nil || last.Lines().Len() == 0 {
+		return
+	}
+	stop := last.Lines().At(last.Lines().Len() - 1).Stop
+	rest, _, _ := strings.Cut(string(r.src[stop:min(len(r.src), stop+1<<12)]), "\n")
+	if strings.Trim(rest, "| \t\r") != "" {
+		r.notice("表格行的单元格多于表头，多出的未读取", stop)
+	}
 }
 
 // htmlBlock leaves a block of HTML out. Comments and lone <br> tags are no

@@ -138,12 +138,13 @@ func TestFrontMatter(t *testing.T) {
 }
 
 func TestNotices(t *testing.T) {
-	s := Read("甲\n\n![图](a.png)\n\n```\ncode\n```\n\n<div>\n乙\n</div>\n\n<!-- c --> 丙\n")
+	s := Read("甲\n\n![图](a.png)\n\n```\ncode\n```\n\n<div>\n乙\n</div>\n\n<!-- c --> 丙\n\n|a|\n|-|\n|b|c|\n|d|\n")
 	want := []source.Notice{
 		{Message: "图片未作为文字读取", Line: 3},
 		{Message: "代码块未作为文字检查", Line: 6},
 		{Message: "HTML 内容未作为文字读取", Line: 9},
 		{Message: "HTML 内容未作为文字读取", Line: 13},
+		{Message: "表格行的单元格多于表头，多出的未读取", Line: 17},
 	}
 	if d := cmp.Diff(want, s.Notices); d != "" {
 		t.Error(d)
