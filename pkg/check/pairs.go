@@ -102,6 +102,10 @@ func (k *Pairs) alone(text string) []openMark {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
+			if r >= 0x4E00 && r <= 0x9FFF { // a character, as nearly all are
+				i += size
+				continue
+			}
 		}
 		twin := r
 		if t, ok := halfTwins[r]; ok {

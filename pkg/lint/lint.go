@@ -86,17 +86,24 @@ func Check(doc *gongwen.Document, set *rule.Set, opt Options) (*Result, error) {
 			return nil, err
 		}
 	}
+	out = slices.DeleteFunc(out, func(x *rule.Rule) bool { return !Selected(opt, x) })
 	for _, x := range out {
 		r.Outcomes[x.ID] = check.NA
 	}
-	j.exempt()
+	r.Notes = append(append(notes(doc), outOfForce(out, day)...), r.Notes...)
+	exemptions := j.exemptions()
 	j.strict()
-	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+	inOrder(r.Findings)
+	fingerprints(doc, r.Findings) // all of them, so that an exemption does not change those of others
+	j.exempt(exemptions, set)
+	return r, nil
+}
+
+// inOrder sorts findings by their places, then by rule.
+func inOrder(list []Finding) {
+	slices.SortStableFunc(list, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Rule.ID, b.Rule.ID))
 	})
-	fingerprints(doc, r.Findings)
-	r.Notes = append(notes(doc), outOfForce(out, day)...)
-	return r, nil
 }
 
 // dayOf returns the day whose rules judge a document: 成文日期, or the end of the
@@ -130,11 +137,33 @@ type judge struct {
 	when  *rule.Evaluator
 }
 
-// rule runs one rule.
-func (j *judge) rule(r *rule.Rule) error {
-	holds, err := j.when.Holds(r.When)
-	if err != nil {
-		return fmt.Errorf("规则 %s：%w", r.ID, err)
+// A Panic is a mistake in the code of a kind that a document has brought out.
+type Panic struct {
+	Rule  string // its id
+	Value any
+}
+
+func (p *Panic) Error() string {
+	return fmt.Sprintf("程序内部错误（规则 %s：%v）；请连同文件类型和版本号反馈给维护者", p.Rule, p.Value)
+}
+
+// Internal marks the error as ours.
+func (p *Panic) Internal() bool { return true }
+
+// rule runs one rule. A rule whose condition or message fails at this document
+// is no reason to know nothing of it: the rule counts as not decided, the
+// finding is worded by the rule's title.
+func (j *judge) rule(r *rule.Rule) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &Panic{r.ID, v}
+		}
+	}()
+	holds, failed := j.when.Holds(r.When)
+	if failed != nil {
+		j.Unverified = append(j.Unverified, Unverified{Rule: r, Message: failed.Error()})
+		j.Outcomes[r.ID] = check.Unknown
+		return nil
 	}
 	if !holds {
 		j.Outcomes[r.ID] = check.NA
@@ -145,20 +174,19 @@ func (j *judge) rule(r *rule.Rule) error {
 	outcome, found, gaps := pass.Result()
 	kept := 0
 	for _, f := range found {
-		x, ok, err := j.finding(r, f)
-		if err != nil {
-			return fmt.Errorf("规则 %s：%w", r.ID, err)
-		}
-		if ok {
+		if x, ok := j.finding(r, f); ok {
 			j.Findings = append(j.Findings, x)
 			kept++
 		}
 	}
-	if outcome == check.Violated && kept == 0 {
-		outcome = check.OK
-	}
 	for _, g := range gaps {
 		j.Unverified = append(j.Unverified, Unverified{Rule: r, Needs: g.Needs, Message: g.Reason})
+	}
+	switch {
+	case outcome == check.Violated && kept == 0 && len(gaps) > 0:
+		outcome = check.Unknown
+	case outcome == check.Violated && kept == 0:
+		outcome = check.OK
 	}
 	j.Outcomes[r.ID] = outcome
 	return nil
@@ -166,50 +194,38 @@ func (j *judge) rule(r *rule.Rule) error {
 
 // finding words what a kind found. ok is false when the rule does not report
 // the case.
-func (j *judge) finding(r *rule.Rule, f check.Finding) (x Finding, ok bool, err error) {
+func (j *judge) finding(r *rule.Rule, f check.Finding) (x Finding, ok bool) {
 	level, ok := r.CaseLevel(f.Case)
 	if !ok {
-		return x, false, nil
+		return x, false
 	}
 	if f.Level != check.Unset {
 		level = min(level, f.Level)
 	}
 	x = Finding{Rule: r, Level: level, Case: f.Case, Span: f.Span, Marks: f.Marks, Related: f.Related}
-	if t := r.MessageFor(f.Case); t != nil {
-		if x.Message, err = t.Execute(f.Data); err != nil {
-			return x, false, err
-		}
-	}
-	if t := r.AdviceFor(f.Case); t != nil {
-		if x.Advice, err = t.Execute(f.Data); err != nil {
-			return x, false, err
-		}
-	}
+	x.Message = j.words(r, r.MessageFor(f.Case), f.Data, r.Title)
+	x.Advice = j.words(r, r.AdviceFor(f.Case), f.Data, "")
 	if len(x.Marks) == 0 {
 		x.Marks = []source.Span{x.Span}
 	}
 	x.Quote, x.QuoteSpan = quote(j.Doc, x.Span)
-	return x, true, nil
+	return x, true
 }
 
-// exempt moves findings that the metadata exempts. An exemption without a
-// reason exempts nothing and is said.
-func (j *judge) exempt() {
-	for _, e := range j.Doc.Meta.Exemptions {
-		if strings.TrimSpace(e.Reason) == "" {
-			j.Notes = append(j.Notes, "元数据“豁免”中的 "+e.Rule+" 没有写理由，不予豁免")
-			continue
-		}
-		kept := j.Findings[:0:0]
-		for _, f := range j.Findings {
-			if f.Rule.Is(e.Rule) {
-				j.Suppressed = append(j.Suppressed, Suppressed{f, e.Reason, e.Approver})
-				continue
-			}
-			kept = append(kept, f)
-		}
-		j.Findings = kept
+// words fills in a template; where that fails instead stands in, and a note
+// tells of it.
+func (j *judge) words(r *rule.Rule, t *rule.Template, data any, instead string) string {
+	if t == nil {
+		return instead
 	}
+	s, err := t.Execute(data)
+	if err != nil {
+		if note := fmt.Sprintf("规则 %s 的%v", r.ID, err); !slices.Contains(j.Notes, note) {
+			j.Notes = append(j.Notes, note)
+		}
+		return instead
+	}
+	return s
 }
 
 // strict makes findings of what could not be verified.
@@ -218,13 +234,7 @@ func (j *judge) strict() {
 		return
 	}
 	for _, u := range j.Unverified {
-		sp := source.Span{}
-		if len(j.Doc.Paragraphs()) > 0 {
-			sp = j.Doc.Paragraphs()[0].Span
-		}
-		if j.Doc.Title.InText() {
-			sp = j.Doc.Title.Span
-		}
+		sp := anchor(j.Doc)
 		x := Finding{Rule: u.Rule, Level: check.Error, Message: "未能核验：" + u.Message, Span: sp, Marks: []source.Span{sp}}
 		if len(u.Needs) > 0 {
 			x.Advice = "请补充：" + strings.Join(u.Needs, "、")
@@ -232,4 +242,16 @@ func (j *judge) strict() {
 		x.Quote, x.QuoteSpan = quote(j.Doc, sp)
 		j.Findings = append(j.Findings, x)
 	}
+}
+
+// anchor is the place that stands for the whole document: its title, or its
+// first paragraph.
+func anchor(doc *gongwen.Document) source.Span {
+	switch {
+	case doc.Title.InText():
+		return doc.Title.Span
+	case len(doc.Paragraphs()) > 0:
+		return doc.Paragraphs()[0].Span
+	}
+	return source.Span{}
 }

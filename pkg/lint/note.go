@@ -48,7 +48,7 @@ func outOfForce(out []*rule.Rule, day calendar.Date) []string {
 		if from := s.Effective.From; !from.IsZero() && day.Before(from) {
 			when = from.Chinese() + "起施行"
 		}
-		list = append(list, fmt.Sprintf("成文日期为%s，《%s》%s，其%d条规则不适用", day.Chinese(), name, when, count[s]))
+		list = append(list, fmt.Sprintf("按%s有效的规则判断：《%s》%s，其%d条规则不适用", day.Chinese(), name, when, count[s]))
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
@@ -23,7 +24,7 @@ func (f Failure) String() string {
 }
 
 // Prove runs the examples of a rule of set. A bad example must find exactly
-// what it lists; a good one must find nothing of level warning or error.
+// what it lists, and so must a good one, which may list findings of level info.
 func Prove(r *rule.Rule, set *rule.Set) []Failure {
 	var list []Failure
 	for _, x := range r.Examples.Bad {
@@ -43,17 +44,16 @@ func prove(r *rule.Rule, set *rule.Set, x rule.Example, bad bool) []Failure {
 	if err != nil {
 		return fail("示例无法检查：%v", err)
 	}
+	findings := slices.DeleteFunc(res.Findings, func(f Finding) bool { return f.Rule.ID != r.ID })
 	var list []Failure
-	used := make([]bool, len(res.Findings))
-	for _, want := range x.Finds {
-		if i := match(res.Findings, used, want); i >= 0 {
-			used[i] = true
-			continue
+	met, used := assign(x.Finds, findings)
+	for i, want := range x.Finds {
+		if !met[i] {
+			list = append(list, Failure{r, want.Line, fmt.Sprintf("示例应报出%s，实际%s", expected(want), found(findings))})
 		}
-		list = append(list, Failure{r, want.Line, fmt.Sprintf("示例应报出“%s”%s，实际%s", want.Quote, expected(want), found(res.Findings))})
 	}
-	for i, f := range res.Findings {
-		if !used[i] && (bad || f.Level > check.Info) {
+	for i, f := range findings {
+		if !used[i] || !bad && f.Level > check.Info {
 			list = append(list, fail("示例多报出一处：%s", describe(f))...)
 		}
 	}
@@ -98,20 +98,50 @@ func exampleResult(r *rule.Rule, set *rule.Set, x rule.Example) (*Result, error)
 	return Check(doc, set, Options{AsOf: x.AsOf, Only: []string{r.ID}})
 }
 
-// match returns the index of an unused finding that is the wanted one, or -1.
-func match(list []Finding, used []bool, want rule.Find) int {
-	for i, f := range list {
-		if used[i] || want.Level != check.Unset && f.Level != want.Level || want.Case != "" && f.Case != want.Case {
-			continue
-		}
-		q := strings.Trim(f.Quote, "…")
-		if (strings.Contains(q, want.Quote) || strings.Contains(want.Quote, q)) && strings.Contains(f.Message, want.Message) {
-			return i
-		}
+// assign pairs what is wanted with what was found, as many as can be, each
+// finding once.
+func assign(wants []rule.Find, findings []Finding) (met, used []bool) {
+	holder := make([]int, len(findings)) // index of the want that has the finding, or -1
+	for i := range holder {
+		holder[i] = -1
 	}
-	return -1
+	var seek func(want int, tried []bool) bool
+	seek = func(want int, tried []bool) bool {
+		for i, f := range findings {
+			if tried[i] || !matches(f, wants[want]) {
+				continue
+			}
+			tried[i] = true
+			if holder[i] < 0 || seek(holder[i], tried) {
+				holder[i] = want
+				return true
+			}
+		}
+		return false
+	}
+	met, used = make([]bool, len(wants)), make([]bool, len(findings))
+	for w := range wants {
+		met[w] = seek(w, make([]bool, len(findings)))
+	}
+	for i, h := range holder {
+		used[i] = h >= 0
+	}
+	return met, used
 }
 
+// matches reports whether f is what is wanted. White space in quotes does not
+// count: it changes with the wrapping of the example.
+func matches(f Finding, want rule.Find) bool {
+	if want.Level != check.Unset && f.Level != want.Level || want.Case != "" && f.Case != want.Case || !strings.Contains(f.Message, want.Message) {
+		return false
+	}
+	have, wanted := squeeze(strings.Trim(f.Quote, "…")), squeeze(want.Quote)
+	return strings.Contains(have, wanted) || strings.Contains(wanted, have)
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// expected describes a wanted finding.
 func expected(want rule.Find) string {
 	var parts []string
 	if want.Level != check.Unset {
@@ -123,10 +153,14 @@ func expected(want rule.Find) string {
 	if want.Message != "" {
 		parts = append(parts, "提示含“"+want.Message+"”")
 	}
-	if len(parts) == 0 {
-		return ""
+	s := "“" + want.Quote + "”"
+	if want.Quote == "" {
+		s = "一处"
 	}
-	return "（" + strings.Join(parts, "，") + "）"
+	if len(parts) == 0 {
+		return s
+	}
+	return s + "（" + strings.Join(parts, "，") + "）"
 }
 
 func found(list []Finding) string {

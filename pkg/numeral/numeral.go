@@ -56,35 +56,27 @@ func parseHan(s string) (int, bool) {
 		}
 		return n, true
 	}
-	total, digit, last := 0, -1, 10000
-	for _, r := range s {
-		if d, ok := digits[r]; ok {
-			if digit > 0 || d == 0 && digit == 0 {
+	total, digit, last := 0, 0, 10000 // digit is the one that waits for its unit, 0 for none
+	for i, r := range s {
+		d, isDigit := digits[r]
+		u := units[r]
+		switch {
+		case isDigit && d == 0: // 一百零五
+			if i == 0 || digit > 0 {
 				return 0, false
 			}
+		case isDigit && digit > 0:
+			return 0, false
+		case isDigit:
 			digit = d
-			continue
-		}
-		u, ok := units[r]
-		if !ok || u >= last {
+		case u == 0 || u >= last || digit == 0 && (u != 10 || i > 0): // 十二, but not 百二
 			return 0, false
-		}
-		switch {
-		case digit > 0:
-			total += digit * u
-		case digit == -1 && u == 10: // 十二
-			total += u
 		default:
-			return 0, false
-		}
-		last, digit = u, -1
-		if u > 10 {
-			digit = 0
+			total += max(digit, 1) * u
+			last, digit = u, 0
 		}
 	}
-	if digit > 0 {
-		total += digit
-	}
+	total += digit
 	return total, total > 0
 }
 

@@ -142,9 +142,10 @@ func (r *Roster) Absent(name string, d calendar.Date) bool {
 }
 
 // SameOrganName reports whether two names mean one organ where one of them may
-// leave out the place above: 平鲁区人民政府 and 朔州市平鲁区人民政府.
+// leave out the place above (平鲁区人民政府 and 朔州市平鲁区人民政府) or write the
+// usual short form (怀仁市委, 怀仁市政府).
 func SameOrganName(a, b string) bool {
-	a, b = clean(a), clean(b)
+	a, b = plainName(a), plainName(b)
 	if a == b {
 		return a != ""
 	}
@@ -152,10 +153,29 @@ func SameOrganName(a, b string) bool {
 		a, b = b, a
 	}
 	prefix, ok := strings.CutSuffix(a, b)
-	if !ok || b == "" {
+	if !ok || b == "" || !startsPlace(b) {
 		return false
 	}
 	r := []rune(prefix)
 	level, _ := suffixAt(r, len(r))
 	return level != NoLevel
+}
+
+// plainName brings the usual short forms of party committees and governments
+// to one.
+func plainName(s string) string {
+	s = clean(s)
+	if rest, ok := cutAny(s, "中国共产党", "中共"); ok {
+		s = rest
+		if stem, ok := strings.CutSuffix(s, "委员会"); ok {
+			s = stem + "委"
+		}
+	}
+	for _, office := range [...]string{"", "办公室", "办公厅"} {
+		stem, ok := strings.CutSuffix(s, "政府"+office)
+		if ok && !strings.HasSuffix(stem, "人民") {
+			return stem + "人民政府" + office
+		}
+	}
+	return s
 }

@@ -27,6 +27,10 @@ func SplitNames(s string) [][2]int {
 	return out
 }
 
+// maxName is the most bytes that are looked into as one name, so that a line
+// of any length takes time in proportion to it.
+const maxName = 600
+
 // A span is a stretch of a line under division.
 type span = [2]int
 
@@ -110,6 +114,9 @@ var joiners = [...]string{"并抄送", "并报送", "并报", "并转", "并", "
 // joined cuts q at 和, 及, 并 when a name ends before and one starts behind.
 func joined(s string, q span) []span {
 	text := s[q[0]:q[1]]
+	if len(text) > maxName {
+		return []span{q}
+	}
 	if i := twinAt(text); i > 0 {
 		return []span{{q[0], q[0] + i}, {q[0] + i, q[1]}}
 	}
@@ -231,6 +238,9 @@ func holdsPost(s string) bool {
 // belongs reports whether next, behind the separator sep, goes on with the 统称
 // before it.
 func belongs(before, sep, next string) bool {
+	if len(before) > maxName || len(next) > maxName {
+		return false
+	}
 	comma := sep == "，" || sep == ","
 	if comma { // a 、 binds; over a ， only what cannot stand alone goes on
 		n := clean(next)

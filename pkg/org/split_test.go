@@ -2,6 +2,7 @@ package org
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -109,4 +110,12 @@ func FuzzResolve(f *testing.F) {
 		}
 		j.Direction([]Organ{a}, []Organ{b}, "报告")
 	})
+}
+
+// TestSplitNamesLongLine: a line of any length takes time in proportion to it;
+// in the square of it this would run for minutes.
+func TestSplitNamesLongLine(t *testing.T) {
+	for _, w := range []string{"和", "市局和", "各县、区、", "市局 "} {
+		SplitNames(strings.Repeat(w, 100_000/len(w)))
+	}
 }

@@ -185,7 +185,9 @@ func documentBlock(doc *gongwen.Document, p *gongwen.Paragraph, attached bool) b
 	}
 	var heads []string
 	for n := p.Under; n != nil; n = n.Parent {
-		heads = append([]string{doc.Text(n.Heading)}, heads...)
+		if h := doc.Text(n.Heading); isHeadingText(h) {
+			heads = append([]string{h}, heads...)
+		}
 	}
 	b.heading = strings.Join(heads, "／")
 	if n := p.Node; n != nil {
@@ -205,7 +207,7 @@ func documentBlock(doc *gongwen.Document, p *gongwen.Paragraph, attached bool) b
 // isHeadingText reports whether the words of a level read as a heading: no
 // comma, no mark at the end.
 func isHeadingText(s string) bool {
-	return runeLen(s) <= 40 && !strings.ContainsAny(strings.TrimRight(s, "。"), "，；。：！？")
+	return runeLen(s) <= 40 && !strings.ContainsAny(s, "，；。：！？")
 }
 
 // maskedIn returns the stretches of a paragraph that report others' words.

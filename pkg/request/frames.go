@@ -63,7 +63,7 @@ func (a *analyser) answered(b *block, i int) bool {
 				}
 			}
 		case k < i:
-			if hasSuffix(text, "日", "月", "年", "后", "的", "时", "期间", "以来") {
+			if hasSuffix(text, "下一步", "下步", "今后", "接下来", "下半年", "年内", "目前", "日", "月", "年", "后", "的", "时", "期间", "以来") {
 				return true
 			}
 		}

@@ -130,21 +130,29 @@ func (g *grouper) titleDiffers(x, y TitleGroup) bool {
 // attaches reports whether something of class c can be an aspect of a matter
 // of class of: money of a building, posts of an organ.
 func (g *grouper) attaches(c, of string) bool {
-	if c == "" || c == of {
+	lx := g.a.lex
+	return lx.attaches(lx.classIndex(c), lx.classIndex(of))
+}
+
+// classIndex returns the index of a class in Objects, -1 when there is none.
+func (lx *Lexicon) classIndex(name string) int {
+	return slices.IndexFunc(lx.Objects, func(c ObjectClass) bool { return name != "" && c.Class == name })
+}
+
+// attaches is [grouper.attaches] by index; an unknown class attaches to all.
+func (lx *Lexicon) attaches(c, of int) bool {
+	if c < 0 || c == of {
 		return true
 	}
-	oc, known := g.class(c)
-	if !known {
+	oc := lx.Objects[c]
+	switch {
+	case len(oc.With) > 0:
+		return of >= 0 && slices.Contains(oc.With, lx.Objects[of].Class)
+	case oc.Project || of < 0:
 		return true
 	}
-	if len(oc.With) > 0 || c == "编制" || c == "任免" {
-		return slices.Contains(oc.With, of)
-	}
-	if !oc.Project {
-		// Money, land, powers hang on whatever is to be done, but money does not hang on posts.
-		return of != "编制" && of != "任免" && of != "表彰"
-	}
-	return true
+	// Money, land, powers hang on whatever is to be done, but not on posts.
+	return len(lx.Objects[of].With) == 0
 }
 
 func (g *grouper) class(name string) (ObjectClass, bool) {
@@ -282,6 +290,9 @@ func (g *grouper) relate(it item) (relation, int) {
 		}
 		if it.act.Class == "" || it.act.Class == of {
 			return same, prev.at
+		}
+		if oc, ok := g.class(g.matters[0].Class); specific && ok && oc.Project {
+			return related, last + 1
 		}
 		return foreign, last + 1
 	}

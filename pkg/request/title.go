@@ -55,7 +55,7 @@ func (a *analyser) readTitle(subject, title string, sp source.Span) Title {
 		body = body[len(w):]
 	}
 	text := subject[len(subject)-len(body):]
-	for _, g := range a.titleGroups(text, body) {
+	for _, g := range a.titleGroups(text, body, len(body) < len(view)) {
 		t.Groups = append(t.Groups, a.titleGroup(g))
 	}
 	t.Key = a.key(subject)
@@ -78,8 +78,10 @@ func trimBrackets(s string) string {
 }
 
 // titleGroups cuts a 事由 where a second verb with its own object begins: 申请
-// 防汛经费和增加人员编制. A chain of verbs on one object (批准并印发) is not cut.
-func (a *analyser) titleGroups(text, view string) []string {
+// 防汛经费和增加人员编制, or a second object that another office decides on: 经费和
+// 编制. A chain of verbs on one object (批准并印发) is not cut. asked says that a
+// word of asking stood before.
+func (a *analyser) titleGroups(text, view string, asked bool) []string {
 	var groups []string
 	start := 0
 	for i := 0; i < len(view); {
@@ -95,13 +97,26 @@ func (a *analyser) titleGroups(text, view string) []string {
 		if n, _ := a.lex.nounLike.at(v); n == v && weakJoin(w) && !a.verbObject(after, v) {
 			v = ""
 		}
-		if v != "" && lv != "" && a.hasObject(left, lv) && a.hasObject(after, v) {
+		verbs := v != "" && a.hasObject(after, v) && (lv != "" && a.hasObject(left, lv) || lv == "" && asked && start == 0 && runeLen(left) >= 2)
+		if verbs || weakJoin(w) && a.otherOffice(left, after) {
 			groups = append(groups, text[start:i])
 			start = i + len(w)
 		}
 		i += len(w)
 	}
 	return append(groups, text[start:])
+}
+
+// otherOffice reports whether the nouns on both sides of 和 are things that go
+// to different offices and cannot be parts of one matter: 经费和编制.
+func (a *analyser) otherOffice(left, right string) bool {
+	w := a.lex.nouns.endOf(left)
+	if w == "" {
+		return false
+	}
+	_, l := a.lex.nouns.at(w)
+	r := a.nounClass(right)
+	return r >= 0 && !a.lex.attaches(l, r) && !a.lex.attaches(r, l)
 }
 
 // weakJoin reports whether a joining word joins nouns as well as verbs.

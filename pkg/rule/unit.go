@@ -31,10 +31,11 @@ type file struct {
 	split []string
 }
 
-// lines returns the lines of the file.
+// lines returns the lines of the file, which end where YAML says that they do.
 func (f *file) lines() []string {
 	if f.split == nil {
-		f.split = strings.Split(string(f.data), "\n")
+		ends := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+		f.split = strings.Split(ends.Replace(string(f.data)), "\n")
 	}
 	return f.split
 }

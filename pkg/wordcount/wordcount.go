@@ -45,7 +45,7 @@ func Of(s string) Count {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case r >= 0x4E00 && r <= 0x9FFF || unicode.Is(unicode.Han, r):
 			c.Han++
 			c.Characters++
 			c.NonSpace++

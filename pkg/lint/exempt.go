@@ -1,0 +1,145 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
+)
+
+// An exemption takes findings of a rule out of the result: an entry of 豁免 in
+// the metadata, or a mark in the text.
+type exemption struct {
+	rule, reason, approver string
+
+	where string // 元数据“豁免” or 第n行的标记, for notes
+	whole bool   // holds for the whole document
+	span  source.Span
+}
+
+// covers reports whether the exemption holds for a finding.
+func (e exemption) covers(f Finding) bool {
+	return f.Rule.Is(e.rule) && (e.whole || e.span.Overlaps(f.Span) || e.span.Contains(f.Span))
+}
+
+// exemptions returns the exemptions that count. One without a reason does not
+// count and is a finding itself.
+func (j *judge) exemptions() []exemption {
+	list := j.marked()
+	for _, e := range j.Doc.Meta.Exemptions {
+		list = append(list, exemption{rule: e.Rule, reason: strings.TrimSpace(e.Reason), approver: e.Approver,
+			where: "元数据“豁免”", whole: true, span: anchor(j.Doc)})
+	}
+	return slices.DeleteFunc(list, func(e exemption) bool {
+		if e.reason == "" && Selected(j.opt, Exemption()) {
+			j.Findings = append(j.Findings, j.unreasoned(e))
+		}
+		return e.reason == ""
+	})
+}
+
+// exempt moves what is exempted from the findings, and tells of exemptions that
+// exempt nothing.
+func (j *judge) exempt(list []exemption, set *rule.Set) {
+	for _, e := range list {
+		before := len(j.Suppressed)
+		j.Findings = slices.DeleteFunc(j.Findings, func(f Finding) bool {
+			if e.covers(f) {
+				j.Suppressed = append(j.Suppressed, Suppressed{f, e.reason, e.approver})
+				return true
+			}
+			return false
+		})
+		switch r := set.Rule(e.rule); {
+		case r == nil && !Exemption().Is(e.rule):
+			j.Notes = append(j.Notes, fmt.Sprintf("%s中的规则“%s”不存在%s", e.where, e.rule, yamlfile.Suggestion(e.rule, names(set))))
+		case len(j.Suppressed) == before && r != nil && Selected(j.opt, r):
+			j.Notes = append(j.Notes, fmt.Sprintf("%s中的 %s 没有用到，可以删去", e.where, e.rule))
+		}
+	}
+}
+
+// names returns the ids and names of the rules of a set.
+func names(set *rule.Set) []string {
+	var list []string
+	for _, r := range set.Rules {
+		list = append(list, r.ID, r.Name)
+	}
+	return list
+}
+
+// Exemption returns the one rule that belongs to the tool and not to a rule set:
+// an exemption must give its reason.
+func Exemption() *rule.Rule {
+	return &rule.Rule{
+		ID: "ML-1", Name: "exemption-reason", Title: "豁免须写明理由", Level: check.Warning,
+		Basis: []rule.Basis{{Norm: "gongwenlint 使用约定", Article: "豁免", Strength: "应当"}},
+		Explain: "元数据“豁免”的每一项和文内标记 <!-- gongwenlint 忽略 规则：理由 --> 都须写明理由。" +
+			"没有理由的不予采用，相应的问题照常报出。",
+		Set: &rule.Info{Name: "gongwenlint", Title: "gongwenlint"},
+	}
+}
+
+func (j *judge) unreasoned(e exemption) Finding {
+	f := Finding{
+		Rule: Exemption(), Level: check.Warning, Span: e.span, Marks: []source.Span{e.span},
+		Message: fmt.Sprintf("%s中的 %s 没有写理由，不予豁免", e.where, e.rule),
+		Advice:  "请写明理由；不再需要的，请删去",
+	}
+	f.Quote, f.QuoteSpan = quote(j.Doc, f.Span)
+	return f
+}
+
+const (
+	markForm  = `(?s)<!--\s*gongwenlint\s*(.*?)\s*-->`
+	markVerb  = "忽略"
+	separator = "、,， \t\r\n"
+)
+
+// marked returns the exemptions that comments of a Markdown text give:
+//
+//	<!-- gongwenlint 忽略 SZ-29-4：已经批准 -->
+//
+// One before the text holds for the whole of it, any other for the paragraph
+// that it stands in or before.
+func (j *judge) marked() []exemption {
+	src := j.Doc.Source
+	if src.Format != source.Markdown || !strings.Contains(src.Original(), "<!--") {
+		return nil
+	}
+	var list []exemption
+	text := src.Original()
+	for _, m := range regexp.MustCompile(markForm).FindAllStringSubmatchIndex(text, -1) {
+		where := fmt.Sprintf("第%d行的标记", strings.Count(text[:m[0]], "\n")+1)
+		order, ok := strings.CutPrefix(text[m[2]:m[3]], markVerb)
+		ids, reason, _ := strings.Cut(strings.Replace(order, "：", ":", 1), ":")
+		rules := strings.FieldsFunc(ids, func(r rune) bool { return strings.ContainsRune(separator, r) })
+		if !ok || len(rules) == 0 {
+			j.Notes = append(j.Notes, where+"看不懂，应写作 <!-- gongwenlint 忽略 规则编号：理由 -->")
+			continue
+		}
+		sp, whole := j.below(m[0])
+		for _, r := range rules {
+			list = append(list, exemption{rule: r, reason: strings.TrimSpace(reason), where: where, whole: whole, span: sp})
+		}
+	}
+	return list
+}
+
+// below returns the paragraph in or before which the offset of the original text
+// stands. first is true before all text.
+func (j *judge) below(offset int) (sp source.Span, first bool) {
+	src := j.Doc.Source
+	for i, p := range src.Paragraphs {
+		sp = p.Span
+		if src.OriginalOffset(sp.End) > offset {
+			return sp, i == 0 && src.OriginalOffset(sp.Start) > offset
+		}
+	}
+	return sp, false
+}
