@@ -79,9 +79,7 @@ func (k *Matters) data(an *request.Analysis, matters []request.Matter, ev reques
 				d.Matters = append(d.Matters, g.Text)
 			}
 		} else if len(matters) == 1 {
-			for _, text := range an.Labels(matters[0].Acts) {
-				d.Matters = append(d.Matters, text)
-			}
+			d.Matters = append(d.Matters, an.Labels(matters[0].Acts)...)
 		}
 		d.Count = len(d.Matters)
 	}

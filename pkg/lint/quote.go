@@ -71,11 +71,14 @@ func fingerprints(doc *gongwen.Document, list []Finding) {
 	seen := map[string]int{}
 	for i := range list {
 		f := &list[i]
-		text := doc.Text(f.Span)
+		whole := f.Span
 		if p := doc.ParagraphAt(f.Span.Start); p != nil {
-			text = p.Text()
+			whole.Start, whole.End = p.Span.Start, max(whole.End, p.Span.End)
 		}
-		key := f.Rule.ID + "\x00" + f.Case + "\x00" + normal(text)
+		if p := doc.ParagraphAt(whole.End - 1); p != nil { // a title over several lines
+			whole.End = p.Span.End
+		}
+		key := f.Rule.ID + "\x00" + f.Case + "\x00" + normal(doc.Text(whole))
 		seen[key]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
 		f.Fingerprint = hex.EncodeToString(sum[:8])

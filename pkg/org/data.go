@@ -176,9 +176,6 @@ type committeeData struct {
 	Name   string   `yaml:"名称"` // without place
 	Shorts []string `yaml:"简称"`
 	Line   string   `yaml:"业务线"`
-	Host   string   `yaml:"办公室设在"` // 业务线 of the department that keeps its office
-	// Statutory means that law empowers the body to command governments below.
-	Statutory bool `yaml:"法定授权"`
 }
 
 // A dateYML is a date in a data file: YYYY-MM-DD or 2024年5月6日; empty is none.

@@ -116,14 +116,11 @@ func (a *analyser) onlyClosing(b *block) bool {
 	if runeLen(b.text) > 40 {
 		return false
 	}
-	for _, c := range b.clauses {
-		view := b.view[c.start:c.end]
-		if a.lex.reportEnd.has(view) || a.lex.alone.has(view) || a.lex.query.has(view) || a.asksAnswer(view, true) {
-			return true
-		}
-		return false
+	if len(b.clauses) == 0 {
+		return true
 	}
-	return true
+	view := b.view[b.clauses[0].start:b.clauses[0].end]
+	return a.lex.reportEnd.has(view) || a.lex.alone.has(view) || a.lex.query.has(view) || a.asksAnswer(view, true)
 }
 
 // zones finds the headings that announce requests, and marks what stands under

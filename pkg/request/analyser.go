@@ -21,7 +21,6 @@ type block struct {
 	zone       int  // index into Analysis.Headings, -1 for none
 	told       bool // a heading above says that others' words follow
 	closing    bool // nothing but a closing formula
-	share      float64
 	clauses    []clause
 }
 

@@ -109,6 +109,7 @@ func (a *analyser) isNoun(before, rest, head string) bool {
 	if head[0] == "现"[0] && strings.HasPrefix(head, "现") || strings.HasPrefix(head, "特") {
 		return false
 	}
+	before = before[a.connectives(before):]
 	if w := a.lex.nounBefore.endOf(before); w != "" {
 		return true
 	}

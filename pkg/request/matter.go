@@ -3,6 +3,7 @@ package request
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -90,6 +91,7 @@ type grouper struct {
 	an      *Analysis
 	a       *analyser
 	core    []string // key of the title's matter, empty for an umbrella
+	named   bool     // the title names a matter
 	split   bool     // the title names two matters
 	items   []item
 	matters []Matter
@@ -101,6 +103,7 @@ func (g *grouper) prepare() {
 	t := g.an.Title
 	if !t.Umbrella {
 		g.core = t.Key
+		g.named = len(t.Key) > 0 || len(t.Groups) > 0 && t.Groups[0].Class != ""
 	}
 	if len(t.Groups) >= 2 {
 		first := t.Groups[0]
@@ -230,6 +233,9 @@ func (g *grouper) context(act *Act, b *block, generic bool) []string {
 		at = act.Clause.Start - b.start
 	}
 	sentence := act.Sentence.Start - b.start
+	if g.a.lex.newMatter.has(act.Opener) && sentence >= 0 && sentence < at {
+		return g.a.key(b.text[sentence:at]) // 另，宿舍漏雨，请拨付维修费
+	}
 	if g.sameSentence(act) {
 		return nil // goes with the request before it
 	}
@@ -278,7 +284,7 @@ func (g *grouper) relate(it item) (relation, int) {
 	if g.split {
 		return g.relateSplit(it)
 	}
-	specific := len(g.core) > 0
+	specific := g.named
 	if len(it.key) == 0 {
 		prev := g.items[len(g.items)-1]
 		of := g.matters[prev.at].Class
@@ -340,25 +346,76 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return same, 0
 	}
 	// Nothing in common with the title. An aspect of the same project goes by
-	// its class, by the request before it, or by being told together with it.
+	// the request before it, or by naming no other thing.
 	for i, k := range g.keys {
 		if overlap(it.key, k) >= 0.5 {
 			return same, i
 		}
 	}
-	if !new && g.together(it.key) {
+	switch {
+	case new:
+		return foreign, last + 1
+	case g.posts(it):
+		return foreign, last + 1
+	case g.together(it.key), !g.namesAnother(it):
 		return same, 0
-	}
-	if !new && (it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权") {
-		return same, 0
-	}
-	if !new && it.act.Class == g.matters[0].Class && !g.standsApart(it) {
-		return same, 0
-	}
-	if !new && g.sameSentence(it.act) && !it.act.InList && g.attachesTitle(it.act.Class) && !g.ownProject(it) {
+	case it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权":
 		return same, 0
 	}
 	return foreign, last + 1
+}
+
+// posts reports whether an item asks for posts or appointments, which are
+// never part of a matter of another kind.
+func (g *grouper) posts(it item) bool {
+	oc, ok := g.class(it.act.Class)
+	return ok && len(oc.With) > 0 && !g.attachesTitle(it.act.Class)
+}
+
+// namesAnother reports whether an item names a thing that is not the title's:
+// a road, vehicles, a hospital with words of its own before it. An item without
+// a noun of its own is taken by the reasons before it, unless its paragraph
+// speaks of the title's matter.
+func (g *grouper) namesAnother(it item) bool {
+	if g.a.things(it.text, g.core) {
+		return true
+	}
+	if !it.generic || g.sameSentence(it.act) {
+		return false
+	}
+	b := &g.an.blocks[it.act.Block]
+	if common(g.core, g.a.key(b.text)) > 0 {
+		return false
+	}
+	at := it.act.Clause.Start - b.start
+	return at > b.from && g.a.things(b.text[b.from:at], g.core)
+}
+
+// things reports whether a text names a thing of a class that is a matter of
+// its own, with words before it of which the core knows none.
+func (a *analyser) things(text string, core []string) bool {
+	start := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !hanRune(r) || r == '的' {
+			i += size
+			start = i
+			continue
+		}
+		w, v := a.lex.nouns.at(text[i:])
+		if verb, _ := a.lex.verbs.at(text[i:]); w == "" || !a.lex.Objects[v].Project || verb == w {
+			i += size
+			continue
+		}
+		if runeLen(w) >= 2 || a.phraseEnds(text[i+len(w):]) {
+			words := a.key(text[start:i])
+			if len(words) > 0 && common(words, core) == 0 && common(a.key(w), core) == 0 {
+				return true
+			}
+		}
+		i += len(w)
+	}
+	return false
 }
 
 // withTitle judges an item that shares the title's words: after 另 one that
@@ -392,11 +449,6 @@ func (a *analyser) nounClassProject(phrase string) bool {
 		}
 	}
 	return false
-}
-
-// standsApart reports whether an item has a sentence with a head of its own.
-func (g *grouper) standsApart(it item) bool {
-	return it.act.Frame != Listed && !g.sameSentence(it.act) && g.ownProject(it)
 }
 
 // together reports whether the body tells of key and of the title's matter in
@@ -530,7 +582,7 @@ func (ev Evidence) Grade(matters int) Grade {
 	switch {
 	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Opener != "" || ev.Plural != nil || ev.Title):
 		return Strong
-	case matters >= 2 && strong >= 2:
+	case ev.Plural != nil && ev.Title && matters < 2, matters >= 2 && strong >= 2:
 		return Strong
 	case matters >= 2 || strong >= 1:
 		return Single

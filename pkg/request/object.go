@@ -236,7 +236,7 @@ func (a *analyser) skipContent(text string, atStart bool) int {
 		}
 	}
 	if strings.ContainsRune("省市县区州", r) {
-		if _, n := a.organAt(text); n > 0 && n <= len("市文化和旅游局") {
+		if _, n := a.organAt(text); n > 0 && n <= len("市文化和旅游局") && hasSuffix(text[:n], "局", "委", "厅", "政府", "办", "办公室", "委员会") {
 			return n
 		}
 	}

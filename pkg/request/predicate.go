@@ -28,6 +28,11 @@ func (a *analyser) predicate(text string, named bool) predicate {
 	p.rest = text[n:]
 	if w, v := a.verbAt(p.rest); w != "" {
 		p.verb, p.verbAt, p.class, p.direct = w, n, v, true
+		if !a.lex.Verbs[v].Decide { // 统筹建立…: the word before asks for the decision
+			if at, w, v := a.findNext(text[:n]); w != "" {
+				p.verb, p.verbAt, p.class = w, at, v
+			}
+		}
 		a.objectAfter(&p, text)
 		return p
 	}

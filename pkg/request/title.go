@@ -206,8 +206,9 @@ func (a *analyser) titleGroup(text string) TitleGroup {
 func (a *analyser) isUmbrella(text string) bool {
 	t := text
 	for _, w := range []string{"有关问题", "若干问题", "有关事项", "相关事项", "有关事宜", "相关事宜", "相关问题", "有关困难", "具体问题"} {
-		if strings.HasSuffix(t, w) {
-			return true
+		if rest, ok := strings.CutSuffix(t, w); ok {
+			named := strings.Contains(rest, "项目") || strings.Contains(rest, "工程")
+			return !a.nounClassProject(rest) && !(named && len(a.key(rest)) >= 2)
 		}
 	}
 	for _, w := range []string{"问题", "事宜", "事项", "困难"} {

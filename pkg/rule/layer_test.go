@@ -253,7 +253,7 @@ func TestExampleFiles(t *testing.T) {
 			"{file: testdata/好.txt, asOf: 2024-05-06, meta: {文种: 请示, 主送: [甲, 乙]}}", 1),
 		"testdata/好.txt": "好",
 	})
-	s, err := LoadPath(filepath.Join(dir, "a.yaml"), Options{Kinds: testKinds(), Builtin: fstest.MapFS{}})
+	_, err := LoadPath(filepath.Join(dir, "a.yaml"), Options{Kinds: testKinds(), Builtin: fstest.MapFS{}})
 	if err == nil || !strings.Contains(err.Error(), "依据缺少 norm") {
 		t.Fatalf("got %v, want a complaint of the missing norm", err)
 	}
@@ -261,7 +261,7 @@ func TestExampleFiles(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "a.yaml"), []byte(strings.Replace(string(data), "{article", "{norm: 某规定, article", 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	s, err = LoadPath(filepath.Join(dir, "a.yaml"), Options{Kinds: testKinds(), Builtin: fstest.MapFS{}})
+	s, err := LoadPath(filepath.Join(dir, "a.yaml"), Options{Kinds: testKinds(), Builtin: fstest.MapFS{}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -103,7 +103,7 @@ func leadingNumber(s string) (n int, rest string, ok bool) {
 	return n, "", err == nil && len(digits) <= 4
 }
 
-const dashes = "-－—–─―‐‑‒─━~～·•"
+const dashes = "-－—–─―‐‑‒━~～·•"
 
 // dashed reports whether s is a number between dashes, as GB/T 9704-2012 7.5
 // has it.
