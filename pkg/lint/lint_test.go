@@ -167,15 +167,15 @@ func TestFingerprints(t *testing.T) {
 			t.Errorf("%s: %v, before %v", c.name, after, before)
 		}
 	}
-	long := "二、" + strings.Repeat("沿线群众多次反映情况并要求尽快处置", 6) + "河道坏了"
+	long := "二、" + strings.Repeat("沿线群众多次反映情况并要求尽快处置，", 14) + "河道坏了。堤防也许坏了。"
 	var wrapped strings.Builder
-	for i, r := range []rune("　　" + long) {
-		if i > 0 && i%28 == 0 {
+	for i, r := range []rune(long) {
+		if i > 0 && i%30 == 0 {
 			wrapped.WriteByte('\n')
 		}
 		wrapped.WriteRune(r)
 	}
-	one, two := prints(strings.Replace(draft, "一、基本情况。河道坏了", long, 1)), prints(strings.Replace(draft, "一、基本情况。河道坏了", wrapped.String(), 1))
+	one, two := prints(strings.Replace(draft, "一、基本情况。河道坏了。堤防也许坏了。", long, 1)), prints(strings.Replace(draft, "一、基本情况。河道坏了。堤防也许坏了。", wrapped.String(), 1))
 	if !slices.Equal(one, two) {
 		t.Errorf("wrapped: %v, in one line %v", two, one)
 	}
