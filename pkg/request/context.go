@@ -216,7 +216,7 @@ func aliases(name string) []string {
 		if short != "" {
 			names = append(names, short+f)
 		}
-		if runeLen(f) > 2 || f == "党组" || f == "党委" {
+		if runeLen(f) > 2 || f == "党组" || f == "党委" || strings.HasSuffix(f, "里") {
 			names = append(names, f)
 		}
 	}
@@ -244,7 +244,7 @@ func coreForms(core string) []string {
 		if strings.HasSuffix(core, tail) {
 			switch tail {
 			case "委员会":
-				add(strings.TrimSuffix(core, "员会"), "委")
+				add(strings.TrimSuffix(core, "员会"), "委", "委里", "委领导")
 			case "集团有限公司":
 				add("集团公司", "集团")
 			case "大学", "学院":
@@ -252,7 +252,7 @@ func coreForms(core string) []string {
 			case "医院":
 				add("院", "医院")
 			default:
-				add(tail)
+				add(tail, tail+"里", tail+"领导", tail+"党组")
 			}
 			break
 		}

@@ -74,6 +74,7 @@ func (an *Analysis) Matters() ([]Matter, Evidence) {
 	for _, act := range an.Requests() {
 		g.add(act)
 	}
+	g.regroup()
 	g.evidence()
 	return g.matters, g.ev
 }
@@ -294,7 +295,7 @@ func (g *grouper) relate(it item) (relation, int) {
 		if specific && g.attachesTitle(it.act.Class) {
 			return same, prev.at
 		}
-		if it.act.Class == "" || it.act.Class == of {
+		if it.act.Class == "" || it.act.Class == of || strings.Contains(it.text, "所需") || strings.Contains(it.text, "相应") {
 			return same, prev.at
 		}
 		if oc, ok := g.class(g.matters[0].Class); specific && ok && oc.Project {
@@ -377,7 +378,16 @@ func (g *grouper) posts(it item) bool {
 // a noun of its own is taken by the reasons before it, unless its paragraph
 // speaks of the title's matter.
 func (g *grouper) namesAnother(it item) bool {
-	if g.a.things(it.text, g.core) {
+	text := it.text
+	for _, w := range []string{"列入", "纳入", "列为", "作为", "归入"} { // 将A列入B规划: A is the thing
+		if i := strings.Index(text, w); i > 0 {
+			text = text[:i]
+		}
+	}
+	if strings.HasPrefix(text, "为") { // 核定为公益一类事业单位
+		return false
+	}
+	if g.a.things(text, g.core) {
 		return true
 	}
 	if !it.generic || g.sameSentence(it.act) {
@@ -403,7 +413,7 @@ func (a *analyser) things(text string, core []string) bool {
 			continue
 		}
 		w, v := a.lex.nouns.at(text[i:])
-		if verb, _ := a.lex.verbs.at(text[i:]); w == "" || !a.lex.Objects[v].Project || verb == w {
+		if verb, _ := a.lex.verbs.at(text[i:]); w == "" || !a.lex.Objects[v].Project || verb == w || a.lex.anaphora.has(w) {
 			i += size
 			continue
 		}
@@ -421,7 +431,7 @@ func (a *analyser) things(text string, core []string) bool {
 // withTitle judges an item that shares the title's words: after 另 one that
 // brings things of its own is only related.
 func (g *grouper) withTitle(it item, fresh int, new bool) (relation, int) {
-	if new && fresh >= 3 && g.ownProject(it) {
+	if new && fresh >= 3 {
 		return related, len(g.matters)
 	}
 	if !g.attachesTitle(it.act.Class) && (new || it.act.InList) {
@@ -523,6 +533,30 @@ func (g *grouper) titleGroupOf(key []string, class string) int {
 	}
 	return at
 }
+
+// regroup opens matters of their own for items that one title covers but the
+// drafter himself counts as several: of different classes, with nothing in
+// common.
+func (g *grouper) regroup() {
+	if g.ev.Plural == nil || len(g.matters) != 1 || len(g.items) < 2 {
+		return
+	}
+	first := g.items[0]
+	for i := 1; i < len(g.items); i++ {
+		it := g.items[i]
+		if len(first.act.Key) == 0 || len(it.act.Key) == 0 || it.act.Class == "" || it.act.Class == first.act.Class && !(g.a.things(it.text, first.act.Key) && g.a.things(first.text, it.act.Key)) ||
+			common(it.act.Key, first.act.Key) > 0 || g.together(it.act.Key) || !g.inTitle(it.act.Key) || !g.inTitle(first.act.Key) {
+			continue
+		}
+		g.items[i].rel, g.items[i].at = foreign, len(g.matters)
+		g.matters[0].Acts = slices.DeleteFunc(g.matters[0].Acts, func(a *Act) bool { return a == it.act })
+		g.matters = append(g.matters, Matter{Acts: []*Act{it.act}, Span: it.act.Span, Text: g.label(it.act), Class: it.act.Class})
+		g.keys = append(g.keys, it.key)
+	}
+}
+
+// inTitle reports whether the title speaks of key.
+func (g *grouper) inTitle(key []string) bool { return overlap(key, g.core) >= 0.5 }
 
 // evidence weighs what was found.
 func (g *grouper) evidence() {

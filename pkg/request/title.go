@@ -224,6 +224,9 @@ func (a *analyser) isUmbrella(text string) bool {
 	if w == "" {
 		return false
 	}
+	if (w == "建设" || w == "保障" || w == "能力" || w == "条件" || w == "基础" || w == "工作") && len(a.key(t)) >= 2 {
+		return false
+	}
 	// 建设, 保障 and the like name a matter where a project stands before them.
 	return !strings.ContainsAny(t, "《“") && a.nounClass(strings.TrimSuffix(t, w)) < 0
 }
