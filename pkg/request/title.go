@@ -49,7 +49,7 @@ func (a *analyser) readTitle(subject, title string, sp source.Span) Title {
 	body := view
 	for { // 关于请求批准实施X: the project is X
 		w, _ := a.lex.heads.at(body)
-		if w == "" {
+		if w == "" || runeLen(w) == 1 && w != "请" { // 望江县
 			break
 		}
 		body = body[len(w):]
