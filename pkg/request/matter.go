@@ -440,16 +440,6 @@ func (g *grouper) withTitle(it item, fresh int, new bool) (relation, int) {
 	return same, 0
 }
 
-// ownWords counts the pairs of an item's key that the title does not have.
-func (g *grouper) ownWords(it item) int { return len(it.key) - common(it.key, g.core) }
-
-// ownProject reports whether an item names a thing of its own to be made,
-// bought, set up: not a mere aspect.
-func (g *grouper) ownProject(it item) bool {
-	c, ok := g.class(it.act.Class)
-	return ok && c.Project || g.a.nounClassProject(it.text)
-}
-
 // nounClassProject reports whether a phrase holds a noun of a class that is a
 // matter of its own.
 func (a *analyser) nounClassProject(phrase string) bool {
