@@ -649,3 +649,6 @@ func (an *Analysis) Labels(acts []*Act) []string {
 	}
 	return out
 }
+
+// ownWords counts the pairs of an item's key that the title does not have.
+func (g *grouper) ownWords(it item) int { return len(it.key) - common(it.key, g.core) }
