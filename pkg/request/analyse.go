@@ -96,6 +96,7 @@ func (a *analyser) analyse() *Analysis {
 		b.closing = a.onlyClosing(b)
 	}
 	a.zones()
+	a.measure()
 	for n := range a.blocks {
 		a.run(n)
 		if !a.blocks[n].attached {

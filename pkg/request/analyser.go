@@ -21,6 +21,7 @@ type block struct {
 	zone       int  // index into Analysis.Headings, -1 for none
 	told       bool // a heading above says that others' words follow
 	closing    bool // nothing but a closing formula
+	before     int  // bytes of the body before it
 	clauses    []clause
 }
 
@@ -30,8 +31,10 @@ type analyser struct {
 	ctx *Context
 	out *Analysis
 
-	blocks   []block
-	sentence int // number of sentences before the current block
+	blocks     []block
+	sentence   int // number of sentences before the current block
+	total      int // bytes of the body
+	lastSaying int // index of its last block that is not only a closing
 
 	// State that runs on from clause to clause.
 	told    bool // in this sentence somebody else is speaking
@@ -236,6 +239,23 @@ func (a *analyser) sentenceSpan(b *block, sentence int) source.Span {
 	return s
 }
 
+// measure notes how far into the body each block lies, and which is the last
+// that says something.
+func (a *analyser) measure() {
+	a.lastSaying = -1
+	for k := range a.blocks {
+		b := &a.blocks[k]
+		if b.attached {
+			continue
+		}
+		b.before = a.total
+		a.total += len(b.text)
+		if !b.closing {
+			a.lastSaying = k
+		}
+	}
+}
+
 // nearEnd reports whether act stands in the last quarter of the body or in its
 // last paragraph that says something.
 func (a *analyser) nearEnd(n int, act *Act) bool {
@@ -243,20 +263,6 @@ func (a *analyser) nearEnd(n int, act *Act) bool {
 	if b.attached || b.cell {
 		return false
 	}
-	total, before := 0, 0
-	lastSaying := -1
-	for k := range a.blocks {
-		if a.blocks[k].attached {
-			continue
-		}
-		if k < n {
-			before += len(a.blocks[k].text)
-		}
-		total += len(a.blocks[k].text)
-		if !a.blocks[k].closing {
-			lastSaying = k
-		}
-	}
-	at := before + act.Span.End - b.start
-	return at*4 >= total*3 || n == lastSaying
+	at := b.before + act.Span.End - b.start
+	return at*4 >= a.total*3 || n == a.lastSaying
 }

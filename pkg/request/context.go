@@ -244,7 +244,7 @@ func coreForms(core string) []string {
 		if strings.HasSuffix(core, tail) {
 			switch tail {
 			case "委员会":
-				add(strings.TrimSuffix(core, "员会"), "委", "委里", "委领导")
+				add(strings.TrimSuffix(core, "员会"), "委里", "委领导")
 			case "集团有限公司":
 				add("集团公司", "集团")
 			case "大学", "学院":

@@ -1,0 +1,144 @@
+package request
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+type item struct {
+	act     *Act
+	key     []string
+	text    string
+	generic bool // its own words name nothing
+	rel     relation
+	at      int // index of its matter
+}
+
+type grouper struct {
+	an      *Analysis
+	a       *analyser
+	core    []string // key of the title's matter, empty for an umbrella
+	named   bool     // the title names a matter
+	split   bool     // the title names two matters
+	items   []item
+	matters []Matter
+	keys    [][]string // of each matter
+	told    [][]string // see tellings
+	ev      Evidence
+}
+
+func (g *grouper) prepare() {
+	t := g.an.Title
+	if !t.Umbrella {
+		g.core = t.Key
+		g.named = len(t.Key) > 0 || len(t.Groups) > 0 && t.Groups[0].Class != ""
+	}
+	if len(t.Groups) >= 2 {
+		first := t.Groups[0]
+		for _, other := range t.Groups[1:] {
+			if g.titleDiffers(first, other) {
+				g.split = true
+			}
+		}
+	}
+	if len(g.an.Plurals) > 0 {
+		g.ev.Plural = &g.an.Plurals[len(g.an.Plurals)-1]
+	}
+}
+
+// add puts an act to the matter it belongs to, or opens a new one.
+func (g *grouper) add(act *Act) {
+	it := item{act: act, key: act.Key}
+	b := &g.an.blocks[act.Block]
+	it.text = g.a.objectText(act, b)
+	it.generic = len(it.key) == 0
+	if it.generic || g.points(it.text) {
+		if key := g.context(act, b, it.generic); len(key) > 0 {
+			it.key = append(slices.Clone(it.key), key...)
+		}
+	}
+	if len(g.matters) == 0 {
+		g.open(it)
+		return
+	}
+	it.rel, it.at = g.relate(it)
+	if it.rel == same {
+		g.matters[it.at].Acts = append(g.matters[it.at].Acts, act)
+		g.keys[it.at] = append(g.keys[it.at], it.key...)
+		g.items = append(g.items, it)
+		return
+	}
+	g.open(it)
+}
+
+func (g *grouper) open(it item) {
+	it.at = len(g.matters)
+	g.matters = append(g.matters, Matter{Acts: []*Act{it.act}, Span: it.act.Span, Text: g.label(it.act), Class: it.act.Class})
+	g.keys = append(g.keys, it.key)
+	g.items = append(g.items, it)
+}
+
+// points reports whether an object points back: 该项目, 其, 上述.
+func (g *grouper) points(object string) bool {
+	o := strings.TrimLeft(object, "将把对")
+	return hasAny(o, "该", "其", "此", "上述", "以上", "这", "前述") || strings.Contains(firstRunes(o, 8), "该")
+}
+
+// context returns what an act without words of its own is about: the clauses
+// before it in its sentence, the words of its heading, for an act that points
+// back or stands in a paragraph of its own the sentences before it.
+func (g *grouper) context(act *Act, b *block, generic bool) []string {
+	at := act.Span.Start - b.start
+	if act.Clause.Start-b.start < at {
+		at = act.Clause.Start - b.start
+	}
+	sentence := act.Sentence.Start - b.start
+	if g.a.lex.newMatter.has(act.Opener) && sentence >= 0 && sentence < at {
+		return g.a.key(b.text[sentence:at]) // 另，宿舍漏雨，请拨付维修费
+	}
+	if g.sameSentence(act) {
+		return nil // goes with the request before it
+	}
+	if sentence >= 0 && sentence < at && at <= len(b.text) {
+		if key := g.entityKey(b.text[sentence:at]); len(key) > 0 {
+			return key
+		}
+	}
+	if b.heading != "" && !b.inZone {
+		own := b.heading[strings.LastIndex(b.heading, "／")+1:]
+		if i := strings.LastIndex(b.heading, "／"); i >= 0 {
+			own = b.heading[i+len("／"):]
+		}
+		if key := g.a.key(own); len(key) > 0 {
+			return key
+		}
+	}
+	if sentence > 0 && (g.points(g.a.objectText(act, b)) || act.Object.Empty() || generic) {
+		return g.entityKey(b.text[b.from:sentence])
+	}
+	return nil
+}
+
+// sameSentence reports whether an item before stands in the sentence of act.
+func (g *grouper) sameSentence(act *Act) bool {
+	return len(g.items) > 0 && g.items[len(g.items)-1].act.sentence == act.sentence
+}
+
+// reasonBytes is how far back reasons are read for what a request is about.
+const reasonBytes = 900
+
+// entityKey returns the key of what a stretch of reasons is about, empty
+// unless it names a thing or speaks of one that is to be done.
+func (g *grouper) entityKey(text string) []string {
+	if cut := len(text) - reasonBytes; cut > 0 { // the nearest words count
+		for !utf8.RuneStart(text[cut]) {
+			cut++
+		}
+		text = text[cut:]
+	}
+	if g.a.nounClass(text) < 0 {
+		return nil
+	}
+	return g.a.key(text)
+}

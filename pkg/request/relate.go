@@ -1,0 +1,344 @@
+package request
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A relation tells how an act stands to the matters before it.
+type relation int
+
+const (
+	same    relation = iota // a part of it
+	related                 // shares some words, has others
+	foreign                 // has nothing in common
+)
+
+// titleDiffers reports whether two groups of a title are two matters: neither
+// is an aspect of the other.
+func (g *grouper) titleDiffers(x, y TitleGroup) bool {
+	if len(y.Key) == 0 && g.attaches(y.Class, x.Class) {
+		return false
+	}
+	if x.Class != "" && y.Class != "" && !g.attaches(y.Class, x.Class) && !g.attaches(x.Class, y.Class) {
+		return true
+	}
+	return overlap(x.Key, y.Key) < 0.5 && (x.Class != y.Class || len(y.Key) > 0)
+}
+
+// attaches reports whether something of class c can be an aspect of a matter
+// of class of: money of a building, posts of an organ.
+func (g *grouper) attaches(c, of string) bool {
+	lx := g.a.lex
+	return lx.attaches(lx.classIndex(c), lx.classIndex(of))
+}
+
+// classIndex returns the index of a class in Objects, -1 when there is none.
+func (lx *Lexicon) classIndex(name string) int {
+	return slices.IndexFunc(lx.Objects, func(c ObjectClass) bool { return name != "" && c.Class == name })
+}
+
+// attaches is [grouper.attaches] by index; an unknown class attaches to all.
+func (lx *Lexicon) attaches(c, of int) bool {
+	if c < 0 || c == of {
+		return true
+	}
+	oc := lx.Objects[c]
+	switch {
+	case len(oc.With) > 0:
+		return of >= 0 && slices.Contains(oc.With, lx.Objects[of].Class)
+	case oc.Project || of < 0:
+		return true
+	}
+	// Money, land, powers hang on whatever is to be done, but not on posts.
+	return len(lx.Objects[of].With) == 0
+}
+
+func (g *grouper) class(name string) (ObjectClass, bool) {
+	for _, c := range g.a.lex.Objects {
+		if c.Class == name {
+			return c, true
+		}
+	}
+	return ObjectClass{}, false
+}
+
+// overlap is the share of common pairs in the smaller of two keys.
+func overlap(x, y []string) float64 {
+	n := min(len(x), len(y))
+	if n == 0 {
+		return 0
+	}
+	return float64(common(x, y)) / float64(n)
+}
+
+func common(x, y []string) int {
+	n := 0
+	for _, k := range x {
+		if slices.Contains(y, k) {
+			n++
+		}
+	}
+	return n
+}
+
+// relate finds the matter that an item belongs to.
+func (g *grouper) relate(it item) (relation, int) {
+	last := len(g.matters) - 1
+	if g.split {
+		return g.relateSplit(it)
+	}
+	specific := g.named
+	if len(it.key) == 0 {
+		prev := g.items[len(g.items)-1]
+		of := g.matters[prev.at].Class
+		if g.attaches(it.act.Class, of) && (specific || g.sameSentence(it.act) && it.act.Class != "编制" || of == it.act.Class) {
+			return same, prev.at
+		}
+		if specific && g.attachesTitle(it.act.Class) {
+			return same, prev.at
+		}
+		if it.act.Class == "" || it.act.Class == of || strings.Contains(it.text, "所需") || strings.Contains(it.text, "相应") {
+			return same, prev.at
+		}
+		if oc, ok := g.class(g.matters[0].Class); specific && ok && oc.Project {
+			return related, last + 1
+		}
+		return foreign, last + 1
+	}
+	if specific {
+		return g.relateTitle(it)
+	}
+	best, at := 0.0, last
+	for i, k := range g.keys {
+		if o := overlap(it.key, k); o > best {
+			best, at = o, i
+		}
+	}
+	switch {
+	case best >= 0.5:
+		return same, at
+	case best >= 0.34 || best > 0 && g.attaches(it.act.Class, g.matters[at].Class):
+		return related, last + 1
+	}
+	return foreign, last + 1
+}
+
+func (g *grouper) attachesTitle(class string) bool {
+	for _, t := range g.an.Title.Groups {
+		if g.attaches(class, t.Class) {
+			return true
+		}
+	}
+	return len(g.an.Title.Groups) == 0
+}
+
+// relateTitle measures an item against the matter that the title names.
+func (g *grouper) relateTitle(it item) (relation, int) {
+	last := len(g.matters) - 1
+	share := overlap(it.key, g.core)
+	n := common(it.key, g.core)
+	fresh := g.ownWords(it)
+	new := g.a.lex.newMatter.has(it.act.Opener)
+	switch {
+	case share >= 0.5 || n >= 3 && !new:
+		return g.withTitle(it, fresh, new)
+	case n > 0:
+		if new && fresh >= 2 {
+			return related, last + 1
+		}
+		return same, 0
+	}
+	// Nothing in common with the title. An aspect of the same project goes by
+	// the request before it, or by naming no other thing.
+	for i, k := range g.keys {
+		if overlap(it.key, k) >= 0.5 {
+			return same, i
+		}
+	}
+	switch {
+	case new:
+		return foreign, last + 1
+	case g.posts(it):
+		return foreign, last + 1
+	case g.together(it.key), !g.namesAnother(it):
+		return same, 0
+	case it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权":
+		return same, 0
+	}
+	return foreign, last + 1
+}
+
+// posts reports whether an item asks for posts or appointments, which are
+// never part of a matter of another kind.
+func (g *grouper) posts(it item) bool {
+	oc, ok := g.class(it.act.Class)
+	return ok && len(oc.With) > 0 && !g.attachesTitle(it.act.Class)
+}
+
+// namesAnother reports whether an item names a thing that is not the title's:
+// a road, vehicles, a hospital with words of its own before it. An item without
+// a noun of its own is taken by the reasons before it, unless its paragraph
+// speaks of the title's matter.
+func (g *grouper) namesAnother(it item) bool {
+	text := it.text
+	for _, w := range []string{"列入", "纳入", "列为", "作为", "归入"} { // 将A列入B规划: A is the thing
+		if i := strings.Index(text, w); i > 0 {
+			text = text[:i]
+		}
+	}
+	if strings.HasPrefix(text, "为") { // 核定为公益一类事业单位
+		return false
+	}
+	if g.a.things(text, g.core) {
+		return true
+	}
+	if !it.generic || g.sameSentence(it.act) {
+		return false
+	}
+	b := &g.an.blocks[it.act.Block]
+	if common(g.core, g.a.key(b.text)) > 0 {
+		return false
+	}
+	at := it.act.Clause.Start - b.start
+	return at > b.from && g.a.things(b.text[b.from:at], g.core)
+}
+
+// things reports whether a text names a thing of a class that is a matter of
+// its own, with words before it of which the core knows none.
+func (a *analyser) things(text string, core []string) bool {
+	start := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !hanRune(r) || r == '的' {
+			i += size
+			start = i
+			continue
+		}
+		w, v := a.lex.nouns.at(text[i:])
+		if verb, _ := a.lex.verbs.at(text[i:]); w == "" || !a.lex.Objects[v].Project || verb == w || a.lex.anaphora.has(w) {
+			i += size
+			continue
+		}
+		if runeLen(w) >= 2 || a.phraseEnds(text[i+len(w):]) {
+			words := a.key(text[start:i])
+			if len(words) > 0 && common(words, core) == 0 && common(a.key(w), core) == 0 {
+				return true
+			}
+		}
+		i += len(w)
+	}
+	return false
+}
+
+// withTitle judges an item that shares the title's words: after 另 one that
+// brings things of its own is only related.
+func (g *grouper) withTitle(it item, fresh int, new bool) (relation, int) {
+	if new && fresh >= 3 {
+		return related, len(g.matters)
+	}
+	if !g.attachesTitle(it.act.Class) && (new || it.act.InList) {
+		return related, len(g.matters)
+	}
+	return same, 0
+}
+
+// nounClassProject reports whether a phrase holds a noun of a class that is a
+// matter of its own.
+func (a *analyser) nounClassProject(phrase string) bool {
+	for i := range phrase {
+		if w, v := a.lex.nouns.at(phrase[i:]); runeLen(w) >= 2 && a.lex.Objects[v].Project && !a.lex.anaphora.has(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// together reports whether the body tells of key and of the title's matter in
+// one sentence, outside the requests: then the one is part of the other.
+func (g *grouper) together(key []string) bool {
+	if len(key) == 0 || len(g.core) == 0 {
+		return false
+	}
+	if g.told == nil {
+		g.told = g.tellings()
+	}
+	for _, words := range g.told {
+		if float64(common(key, words)) >= 0.6*float64(len(key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellings returns the keys of the sentences outside requests that speak of the
+// title's matter; never nil.
+func (g *grouper) tellings() [][]string {
+	out := [][]string{}
+	for n := range g.an.blocks {
+		b := &g.an.blocks[n]
+		for i := 0; i < len(b.clauses); {
+			j := i
+			for j < len(b.clauses) && b.clauses[j].sentence == b.clauses[i].sentence {
+				j++
+			}
+			start, end := b.clauses[i].start, b.clauses[j-1].end
+			i = j
+			words := g.a.key(b.text[start:end])
+			if float64(common(g.core, words)) >= 0.5*float64(len(g.core)) && !g.asks(b.start+start, b.start+end) {
+				out = append(out, words)
+			}
+		}
+	}
+	return out
+}
+
+func (g *grouper) asks(start, end int) bool {
+	for _, act := range g.an.Acts {
+		if act.Span.Start < end && start < act.Span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// relateSplit matches an item against the matters of a title that names
+// several.
+func (g *grouper) relateSplit(it item) (relation, int) {
+	mine := g.titleGroupOf(it.key, it.act.Class)
+	for i, m := range g.matters {
+		theirs := g.titleGroupOf(g.keys[i], m.Class)
+		switch {
+		case mine >= 0 && theirs == mine:
+			return same, i
+		case mine < 0 && len(it.key) > 0 && overlap(it.key, g.keys[i]) >= 0.5:
+			return same, i
+		case len(it.key) == 0 && (mine < 0 || theirs < 0) && g.attaches(it.act.Class, m.Class):
+			return same, i
+		}
+	}
+	return foreign, len(g.matters)
+}
+
+// titleGroupOf returns the group of the title that a key and class belong to,
+// -1 when there is none.
+func (g *grouper) titleGroupOf(key []string, class string) int {
+	best, at := 0.0, -1
+	for i, t := range g.an.Title.Groups {
+		if class != "" && t.Class != "" && !g.attaches(class, t.Class) && !g.attaches(t.Class, class) {
+			continue
+		}
+		score := overlap(key, t.Key)
+		if class != "" && class == t.Class && (score > 0 || len(key) == 0 || len(t.Key) == 0) {
+			score += 0.3
+		}
+		if score > best {
+			best, at = score, i
+		}
+	}
+	return at
+}
+
+// ownWords counts the pairs of an item's key that the title does not have.
+func (g *grouper) ownWords(it item) int { return len(it.key) - common(it.key, g.core) }
