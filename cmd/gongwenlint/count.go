@@ -6,6 +6,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
 	"github.com/gongwenlint/gongwenlint/pkg/walk"
 	"github.com/spf13/cobra"
@@ -43,7 +44,11 @@ func runCount(std streams, opts countOptions, args []string) error {
 	if err := oneOf("format", opts.format, "text", "json"); err != nil {
 		return err
 	}
-	docs, failed := loadAll(std, opts.encoding, args)
+	set, err := loadRules(nil, false)
+	if err != nil {
+		return err
+	}
+	docs, failed := loadAll(std, set, opts.encoding, args)
 	files := []countedFile{}
 	for _, d := range docs {
 		files = append(files, countedFile{d.Source.Path, report.Counts(d.Document)})
@@ -70,12 +75,8 @@ func runCount(std streams, opts countOptions, args []string) error {
 
 // loadAll reads the named files, says on standard error which could not be
 // read, and returns exitUnusable for them.
-func loadAll(std streams, encoding string, args []string) ([]*load.Document, error) {
+func loadAll(std streams, set *rule.Set, encoding string, args []string) ([]*load.Document, error) {
 	var failed error
-	set, err := loadRules(nil, false)
-	if err != nil {
-		return nil, err
-	}
 	found := walk.Find(args, reader.Supported)
 	for _, e := range found.Errors {
 		std.warn("%s", report.FailureLine(e.Path, e))

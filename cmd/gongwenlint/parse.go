@@ -1,14 +1,18 @@
 package main
 
 import (
-	"fmt"
+	"errors"
+	"io"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/request"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/spf13/cobra"
 )
 
-type parseOptions struct{ format, encoding string }
+type parseOptions struct{ format, encoding, show string }
 
 func newParseCommand(std streams) *cobra.Command {
 	var opts parseOptions
@@ -16,13 +20,18 @@ func newParseCommand(std streams) *cobra.Command {
 		Use:   "parse 文件...",
 		Short: "显示程序怎样理解文稿",
 		Long: `显示程序从文稿中读出的要素（版头、标题、主送机关、署名、日期、版记等）、行文方向及其理由、
-结构层次和各部分，每项都有位置和把握程度。检查结果与预想不符时，先看这里。`,
+结构层次和各部分，每项都有位置和把握程度。检查结果与预想不符时，先看这里。
+
+加 --show requests 显示程序读出的请求：谁请求谁、做什么、什么事、语气、时间和位置，
+哪些不算请求，请示里的请求归并为几件事。一文一事、夹带请示两类规则就以此为据。`,
 		Example: `  gongwenlint parse 请示.docx
-  gongwenlint parse 请示.docx --format json`,
+  gongwenlint parse 请示.docx --format json
+  gongwenlint parse 报告.docx --show requests`,
 		Args: argsBetween(1, -1, "要解析的文件"),
 		RunE: func(_ *cobra.Command, args []string) error { return runParse(std, opts, args) },
 	}
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "输出`格式`：tree 或 json（默认 tree）")
+	cmd.Flags().StringVar(&opts.show, "show", "", "显示`内容`：elements（要素和层次）或 requests（请求）（默认 elements）")
 	cmd.Flags().StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	return cmd
 }
@@ -31,26 +40,57 @@ func runParse(std streams, opts parseOptions, args []string) error {
 	if err := oneOf("format", opts.format, "tree", "json"); err != nil {
 		return err
 	}
-	docs, failed := loadAll(std, opts.encoding, args)
+	if err := oneOf("show", opts.show, "elements", "requests"); err != nil {
+		return err
+	}
+	set, err := loadRules(nil, false)
+	if err != nil {
+		return err
+	}
+	docs, failed := loadAll(std, set, opts.encoding, args)
+	if opts.show == "requests" {
+		err = showRequests(std, opts.format, set, docs)
+	} else {
+		err = showElements(std, opts.format, docs)
+	}
+	return errors.Join(err, failed)
+}
+
+func showElements(std streams, format string, docs []*load.Document) error {
 	outlines := []report.Outline{}
 	for _, d := range docs {
 		outlines = append(outlines, report.NewOutline(d.Document, d.Notes))
 	}
-	if opts.format == "json" {
-		if err := report.WriteJSON(std.Out, outlines); err != nil {
-			return err
-		}
-		return failed
+	if format == "json" {
+		return report.WriteJSON(std.Out, outlines)
 	}
-	for i, o := range outlines {
+	return printAll(std, len(outlines), func(i int, w io.Writer) { outlines[i].Tree(w) })
+}
+
+func showRequests(std streams, format string, set *rule.Set, docs []*load.Document) error {
+	words := set.Resources(nil).RequestWords()
+	if words == nil {
+		return errors.New("规则集没有请求用词表，读不出请求")
+	}
+	all := []report.Requests{}
+	for _, d := range docs {
+		all = append(all, report.NewRequests(d.Document, request.Analyse(d.Document, words)))
+	}
+	if format == "json" {
+		return report.WriteJSON(std.Out, all)
+	}
+	return printAll(std, len(all), func(i int, w io.Writer) { all[i].Text(w) })
+}
+
+// printAll writes n texts with an empty line between them.
+func printAll(std streams, n int, text func(int, io.Writer)) error {
+	var b strings.Builder
+	for i := range n {
 		if i > 0 {
-			fmt.Fprintln(std.Out)
+			b.WriteString("\n")
 		}
-		var b strings.Builder
-		o.Tree(&b)
-		if _, err := fmt.Fprint(std.Out, b.String()); err != nil {
-			return err
-		}
+		text(i, &b)
 	}
-	return failed
+	_, err := io.WriteString(std.Out, b.String())
+	return err
 }

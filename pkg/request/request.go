@@ -47,6 +47,11 @@ const (
 	Reported              // somebody whose request is told
 )
 
+var askerNames = [...]string{"本机关", "他人（转述）"}
+
+// String returns the Chinese name of a.
+func (a Asker) String() string { return askerNames[a] }
+
 // An Addressee tells who is asked.
 type Addressee int
 
@@ -75,6 +80,11 @@ const (
 	Explicit                 // 恳请市政府拨付…, 请予批准
 )
 
+var strengthNames = [...]string{"", "委婉", "明确"}
+
+// String returns the Chinese name of s, empty for None.
+func (s Strength) String() string { return strengthNames[s] }
+
 // A Tense tells when the asking takes place.
 type Tense int
 
@@ -85,6 +95,11 @@ const (
 	Done                 // asked before
 	Planned              // to be asked
 )
+
+var tenseNames = [...]string{"现在", "未写明", "以前", "以后"}
+
+// String returns the Chinese name of t.
+func (t Tense) String() string { return tenseNames[t] }
 
 // An Act is one request, or what looks like one and is not (Strength None).
 type Act struct {
@@ -122,6 +137,23 @@ type Act struct {
 // superiors in this document.
 func (a *Act) Counts() bool {
 	return a.Strength > None && a.Asker == Issuer && (a.Tense == Now || a.Tense == Open)
+}
+
+// Where names the places in the document that bear on a: 请求小标题之下, 文末 ….
+func (a *Act) Where() []string {
+	var out []string
+	for _, w := range []struct {
+		in   bool
+		name string
+	}{{a.Attached, "附件"}, {a.Cell, "表格"}, {a.InZone, "请求小标题之下"}, {a.InList, "分项"}, {a.NearEnd, "文末"}} {
+		if w.in {
+			out = append(out, w.name)
+		}
+	}
+	if len(out) == 0 {
+		return []string{"文中"}
+	}
+	return out
 }
 
 // A ClosingKind tells closing formulas apart.
