@@ -17,7 +17,8 @@ type Requests struct {
 	Exempt    []string `yaml:"exempt" doc:"主送机关或标题含有这些词的不适用，如人民代表大会"`
 	Address   []string `yaml:"address" doc:"正文以这些称呼开头的不适用，如“各位代表”"`
 	Studies   []string `yaml:"studies" doc:"标题以这些词结尾、又没有主送机关的不适用，如调研报告"`
-	Lenient   []string `yaml:"lenient" doc:"可以请求批转、审定的文种（意见）：只查其中要钱、要编、要地的请求"`
+	Lenient   []string `yaml:"lenient" doc:"本可请求答复的文种（意见、函）：只查其中向收文机关要钱、要编、要地的请求"`
+	Procedure []string `yaml:"procedure" doc:"上行时按请示程序办理的文种（意见）：其中的请求只作提醒"`
 	Customary string   `yaml:"customary" doc:"成文日期早于此日的，“请批转……执行”是当时的惯例，不报"`
 
 	customary calendar.Date
@@ -65,7 +66,7 @@ func (k *Requests) Check(p *Pass) {
 		return
 	}
 	if slices.Contains(k.Lenient, p.Doc.Kind) {
-		k.acts(p, an, true)
+		k.acts(p, an)
 		return
 	}
 	if an.Title.Compound != "" {
@@ -80,7 +81,7 @@ func (k *Requests) Check(p *Pass) {
 	}
 	k.closings(p, an)
 	k.headings(p, an)
-	k.acts(p, an, false)
+	k.acts(p, an)
 }
 
 // exempt reports whether the rule does not reach doc: reports to a people's
@@ -167,17 +168,18 @@ func (k *Requests) headings(p *Pass, an *request.Analysis) {
 }
 
 // acts reports the requests in the text, one for each sentence.
-func (k *Requests) acts(p *Pass, an *request.Analysis, lenient bool) {
+func (k *Requests) acts(p *Pass, an *request.Analysis) {
+	lenient := slices.Contains(k.Lenient, p.Doc.Kind)
 	reported := map[source.Span]bool{}
 	for _, act := range an.Acts {
 		name := caseOf(act)
 		if name == "" || act.Frame == request.Listed && (reported[act.Sentence] || !act.InZone) {
 			continue
 		}
-		if lenient {
-			if !slices.Contains([]string{"经费", "编制", "用地", "机构", "减免延期"}, act.Class) || act.Addressee == request.Implied {
-				continue
-			}
+		if lenient && (!slices.Contains([]string{"经费", "编制", "用地", "机构", "减免延期"}, act.Class) || act.Addressee == request.Implied) {
+			continue
+		}
+		if slices.Contains(k.Procedure, p.Doc.Kind) {
 			name = "soft"
 		}
 		if reported[act.Sentence] {
