@@ -276,8 +276,13 @@ func (g *grouper) together(key []string) bool {
 // title's matter; never nil.
 func (g *grouper) tellings() [][]string {
 	out := [][]string{}
+	acts := g.an.Acts
 	for n := range g.an.blocks {
 		b := &g.an.blocks[n]
+		here := 0 // acts of this block, they are in document order
+		for here < len(acts) && acts[here].Block == n {
+			here++
+		}
 		for i := 0; i < len(b.clauses); {
 			j := i
 			for j < len(b.clauses) && b.clauses[j].sentence == b.clauses[i].sentence {
@@ -285,22 +290,22 @@ func (g *grouper) tellings() [][]string {
 			}
 			start, end := b.clauses[i].start, b.clauses[j-1].end
 			i = j
+			if asks(acts[:here], b.start+start, b.start+end) {
+				continue
+			}
 			words := g.a.key(b.text[start:end])
-			if float64(common(g.core, words)) >= 0.5*float64(len(g.core)) && !g.asks(b.start+start, b.start+end) {
+			if float64(common(g.core, words)) >= 0.5*float64(len(g.core)) {
 				out = append(out, words)
 			}
 		}
+		acts = acts[here:]
 	}
 	return out
 }
 
-func (g *grouper) asks(start, end int) bool {
-	for _, act := range g.an.Acts {
-		if act.Span.Start < end && start < act.Span.End {
-			return true
-		}
-	}
-	return false
+// asks reports whether one of acts lies between start and end.
+func asks(acts []*Act, start, end int) bool {
+	return slices.ContainsFunc(acts, func(act *Act) bool { return act.Span.Start < end && start < act.Span.End })
 }
 
 // relateSplit matches an item against the matters of a title that names
