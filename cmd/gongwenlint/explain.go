@@ -152,28 +152,41 @@ func parameters(k check.Kind) [][2]string {
 		if name == "" || v.Field(i).IsZero() {
 			continue
 		}
-		value := ""
-		switch v.Field(i).Kind() {
-		case reflect.Slice:
-			var items []string
-			for j := range v.Field(i).Len() {
-				items = append(items, fmt.Sprint(v.Field(i).Index(j).Interface()))
-			}
-			value = strings.Join(items, "、")
-		case reflect.Map:
-			var keys []string
-			for _, key := range v.Field(i).MapKeys() {
-				keys = append(keys, fmt.Sprint(key.Interface()))
-			}
-			slices.Sort(keys)
-			value = strings.Join(keys, "、")
-		default:
-			value = fmt.Sprint(v.Field(i).Interface())
-		}
+		value := parameter(v.Field(i))
 		if doc := f.Tag.Get("doc"); doc != "" {
 			value += "（" + doc + "）"
 		}
 		list = append(list, [2]string{name, value})
 	}
 	return list
+}
+
+// parameter writes a value as a rule author would: lists with 、, nested values
+// as key: value without those left out.
+func parameter(v reflect.Value) string {
+	var items []string
+	switch v.Kind() {
+	case reflect.Pointer:
+		return parameter(v.Elem())
+	case reflect.Slice:
+		for i := range v.Len() {
+			items = append(items, parameter(v.Index(i)))
+		}
+		return strings.Join(items, "、")
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			items = append(items, parameter(key)+": "+parameter(v.MapIndex(key)))
+		}
+		slices.Sort(items)
+		return "{" + strings.Join(items, ", ") + "}"
+	case reflect.Struct:
+		for i := range v.NumField() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+			if name != "" && !v.Field(i).IsZero() {
+				items = append(items, name+": "+parameter(v.Field(i)))
+			}
+		}
+		return "{" + strings.Join(items, ", ") + "}"
+	}
+	return fmt.Sprint(v.Interface())
 }

@@ -19,6 +19,8 @@ type Length struct {
 	Class  string        `yaml:"class" doc:"所依据的分类"`
 	Is     []string      `yaml:"is" doc:"分类结果为其中之一时适用"`
 	Limits []LengthLimit `yaml:"limits" doc:"按分类结果分别设上限，代替 max 和 is"`
+
+	limits []LengthLimit
 }
 
 // A LengthLimit is the limit for some classes.
@@ -52,15 +54,16 @@ func (k *Length) Prepare() error {
 	if k.Max < 0 || k.From < 0 {
 		return fmt.Errorf("字数不能为负数")
 	}
+	k.limits = k.Limits
 	if len(k.Limits) == 0 {
 		if k.Max == 0 && k.From == 0 {
 			return fmt.Errorf("max、from、limits 至少写一个")
 		}
-		k.Limits = []LengthLimit{{Is: k.Is, Max: k.Max}}
+		k.limits = []LengthLimit{{Is: k.Is, Max: k.Max}}
 	} else if k.Max > 0 {
 		return fmt.Errorf("max 与 limits 不能同时写")
 	}
-	for _, l := range k.Limits {
+	for _, l := range k.limits {
 		if l.Max < 0 || l.Closer < 0 || l.Max == 0 && k.From == 0 {
 			return fmt.Errorf("limits 的 max 应为正数")
 		}
@@ -90,7 +93,7 @@ func (k *Length) Check(p *Pass) {
 		if k.Class != "" {
 			class = p.Views.Class(k.Class, part)
 		}
-		for _, l := range k.Limits {
+		for _, l := range k.limits {
 			if len(l.Is) == 0 || slices.Contains(l.Is, class.Value) {
 				applies = true
 				k.judge(p, part, l, class)
