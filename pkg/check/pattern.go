@@ -2,11 +2,10 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
-	"regexp/syntax"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -16,20 +15,36 @@ import (
 // paragraphs, or demands it of an element. Quoted speech, 书名号 and 文号 are
 // passed over unless the rule says otherwise.
 type Pattern struct {
-	Of     string   `yaml:"of" doc:"看哪里：body 正文段落（默认）、all 全部段落、sentence 句子、heading 层次标题，或要素名（标题、主送机关、附件说明 …）"`
-	Match  string   `yaml:"match" doc:"正则表达式（RE2）；命中即报"`
-	Want   string   `yaml:"want" doc:"正则表达式；要素与它不合即报（只用于要素）"`
-	Before string   `yaml:"before" doc:"命中处之前的文字须以此正则结尾"`
-	After  string   `yaml:"after" doc:"命中处之后的文字须以此正则开头"`
-	NotBe  string   `yaml:"notBefore" doc:"命中处之前的文字以此正则结尾时不报"`
-	NotAf  string   `yaml:"notAfter" doc:"命中处之后的文字以此正则开头时不报"`
-	Masks  []string `yaml:"masks" doc:"避开哪些：quote 引号、title 书名号、number 文号；默认三者都避开，写 [none] 则都不避开"`
-	First  bool     `yaml:"first" doc:"只报第一处，其余作相关位置"`
+	Of     string             `yaml:"of" doc:"看哪里：body 正文段落（默认）、text 表格以外的全部段落、running 表格以外的正文段落、main 其中本文自己的、all 全部段落、sentence 句子、heading 层次标题，或要素名（标题、主送机关、附件说明 …）"`
+	Match  string             `yaml:"match" doc:"正则表达式（RE2）；命中即报"`
+	Want   string             `yaml:"want" doc:"正则表达式；要素与它不合即报（只用于要素）"`
+	Before string             `yaml:"before" doc:"命中处之前的文字须以此正则结尾"`
+	After  string             `yaml:"after" doc:"命中处之后的文字须以此正则开头"`
+	NotBe  string             `yaml:"notBefore" doc:"命中处之前的文字以此正则结尾时不报"`
+	NotAf  string             `yaml:"notAfter" doc:"命中处之后的文字以此正则开头时不报"`
+	Any    map[string]Variant `yaml:"any" doc:"几种情形，代替 match；名称可在 cases 中各定级别、提示和建议"`
+	Masks  []string           `yaml:"masks" doc:"避开哪些：quote 引号、title 书名号、number 文号；默认三者都避开，写 [none] 则都不避开"`
+	First  bool               `yaml:"first" doc:"每种情形只报第一处，其余作相关位置"`
 
-	match, want, before, after, notBefore, notAfter *regexp.Regexp
+	want    *regexp.Regexp
+	finders []finder // sorted by case
+	masks   []gongwen.MaskKind
+}
 
-	literals []string
-	masks    []gongwen.MaskKind
+// A Variant is one of several forms that a Pattern looks for.
+type Variant struct {
+	Match  string `yaml:"match" doc:"正则表达式（RE2）；命中即报"`
+	Before string `yaml:"before" doc:"命中处之前的文字须以此正则结尾"`
+	After  string `yaml:"after" doc:"命中处之后的文字须以此正则开头"`
+	NotBe  string `yaml:"notBefore" doc:"命中处之前的文字以此正则结尾时不报"`
+	NotAf  string `yaml:"notAfter" doc:"命中处之后的文字以此正则开头时不报"`
+}
+
+// A finder is a Variant compiled.
+type finder struct {
+	name                                      string // of the case, "" for a pattern without cases
+	match, before, after, notBefore, notAfter *regexp.Regexp
+	literals                                  []string
 }
 
 type patternData struct {
@@ -41,41 +56,80 @@ type patternData struct {
 // Data returns the fields a message can name.
 func (k *Pattern) Data() any { return patternData{} }
 
+// Cases returns the names of the forms that the rule tells apart.
+func (k *Pattern) Cases() []string { return slices.Sorted(maps.Keys(k.Any)) }
+
+var patternPlaces = []string{"body", "text", "running", "main", "all", "sentence", "heading"}
+
 // Prepare compiles the patterns.
 func (k *Pattern) Prepare() error {
-	if (k.Match == "") == (k.Want == "") {
-		return fmt.Errorf("match 与 want 须写且只写一个")
+	given := 0
+	for _, there := range []bool{k.Match != "", k.Want != "", len(k.Any) > 0} {
+		if there {
+			given++
+		}
+	}
+	if given != 1 {
+		return fmt.Errorf("match、want、any 须写且只写一个")
 	}
 	if k.Of == "" {
 		k.Of = "body"
 	}
-	if !slices.Contains([]string{"body", "all", "sentence", "heading"}, k.Of) && !slices.Contains(elementNames, k.Of) {
+	if !slices.Contains(patternPlaces, k.Of) && !slices.Contains(elementNames, k.Of) {
 		return fmt.Errorf("of 不能取“%s”", k.Of)
 	}
 	if k.Want != "" && !slices.Contains(elementNames, k.Of) {
 		return fmt.Errorf("want 只用于要素，of 不能取“%s”", k.Of)
 	}
+	if err := compilePattern("want", k.Want, "", "", &k.want); err != nil {
+		return err
+	}
+	if k.Match != "" {
+		if err := k.add("", Variant{k.Match, k.Before, k.After, k.NotBe, k.NotAf}); err != nil {
+			return err
+		}
+	}
+	for _, name := range k.Cases() {
+		if err := k.add(name, k.Any[name]); err != nil {
+			return fmt.Errorf("%s：%w", name, err)
+		}
+	}
+	return k.prepareMasks()
+}
+
+// add compiles one form.
+func (k *Pattern) add(name string, v Variant) error {
+	f := finder{name: name}
+	if v.Match == "" {
+		return fmt.Errorf("缺少 match")
+	}
 	for _, c := range []struct {
 		name, pattern, head, tail string
 		to                        **regexp.Regexp
 	}{
-		{"match", k.Match, "", "", &k.match}, {"want", k.Want, "", "", &k.want},
-		{"before", k.Before, "(?:", ")$", &k.before}, {"after", k.After, "^(?:", ")", &k.after},
-		{"notBefore", k.NotBe, "(?:", ")$", &k.notBefore}, {"notAfter", k.NotAf, "^(?:", ")", &k.notAfter},
+		{"match", v.Match, "", "", &f.match},
+		{"before", v.Before, "(?:", ")$", &f.before}, {"after", v.After, "^(?:", ")", &f.after},
+		{"notBefore", v.NotBe, "(?:", ")$", &f.notBefore}, {"notAfter", v.NotAf, "^(?:", ")", &f.notAfter},
 	} {
-		if c.pattern == "" {
-			continue
+		if err := compilePattern(c.name, c.pattern, c.head, c.tail, c.to); err != nil {
+			return err
 		}
-		re, err := regexp.Compile(c.head + c.pattern + c.tail)
-		if err != nil {
-			return fmt.Errorf("%s 不是合法的正则表达式：%v", c.name, err)
-		}
-		*c.to = re
 	}
-	if k.Match != "" {
-		k.literals = requiredLiterals(k.Match)
+	f.literals = requiredLiterals(v.Match)
+	k.finders = append(k.finders, f)
+	return nil
+}
+
+func compilePattern(name, pattern, head, tail string, to **regexp.Regexp) error {
+	if pattern == "" {
+		return nil
 	}
-	return k.prepareMasks()
+	re, err := regexp.Compile(head + pattern + tail)
+	if err != nil {
+		return fmt.Errorf("%s 不是合法的正则表达式：%v", name, err)
+	}
+	*to = re
+	return nil
 }
 
 func (k *Pattern) prepareMasks() error {
@@ -99,111 +153,67 @@ func (k *Pattern) prepareMasks() error {
 	return nil
 }
 
-// requiredLiterals returns strings of which every match of the pattern holds
-// at least one, nil when there is no such set. A text without them is not
-// searched, which makes most searches cheap.
-func requiredLiterals(pattern string) []string {
-	re, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return nil
-	}
-	return literals(re.Simplify())
-}
-
-func literals(re *syntax.Regexp) []string {
-	switch re.Op {
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase != 0 {
-			return nil
-		}
-		return []string{string(re.Rune)}
-	case syntax.OpCharClass:
-		var set []string
-		for i := 0; i < len(re.Rune); i += 2 {
-			if re.Rune[i+1]-re.Rune[i] > 8 || len(set) > 16 {
-				return nil
-			}
-			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				set = append(set, string(r))
-			}
-		}
-		return set
-	case syntax.OpCapture, syntax.OpPlus:
-		return literals(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return literals(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		var best []string
-		for _, sub := range re.Sub {
-			if l := literals(sub); l != nil && (best == nil || better(l, best)) {
-				best = l
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			l := literals(sub)
-			if l == nil {
-				return nil
-			}
-			all = append(all, l...)
-		}
-		return all
-	}
-	return nil
-}
-
-// better reports whether a is the more selective set: fewer, longer strings.
-func better(a, b []string) bool {
-	return shortest(a)*len(b) > shortest(b)*len(a)
-}
-
-func shortest(set []string) int {
-	n := 1 << 20
-	for _, s := range set {
-		n = min(n, len(s))
-	}
-	return n
-}
-
 // Check implements [Kind].
 func (k *Pattern) Check(p *Pass) {
-	if slices.Contains(elementNames, k.Of) {
-		k.element(p)
+	if k.want != nil {
+		k.demand(p)
 		return
+	}
+	if slices.Contains(elementNames, k.Of) && !element(p.Doc, k.Of).InText() {
+		p.NotApplicable()
+		return
+	}
+	for i := range k.finders {
+		f := &k.finders[i]
+		k.report(p, f.name, k.find(p, f))
+	}
+}
+
+// find returns the places of one form in the document.
+func (k *Pattern) find(p *Pass, f *finder) []Finding {
+	if slices.Contains(elementNames, k.Of) {
+		return k.search(p, f, nil, element(p.Doc, k.Of).Span)
 	}
 	var found []Finding
 	for _, q := range p.Doc.Paragraphs() {
-		switch k.Of {
-		case "body":
-			if q.Role == gongwen.RoleBody {
-				found = k.search(p, found, q.Span)
-			}
-		case "all":
-			found = k.search(p, found, q.Span)
-		case "heading":
+		switch {
+		case k.Of == "heading":
 			if q.Node != nil {
-				found = k.search(p, found, q.Node.Heading)
+				found = k.search(p, f, found, q.Node.Heading)
 			}
-		case "sentence":
-			if q.Role == gongwen.RoleBody && k.possible(q.Text()) {
+		case k.Of == "sentence":
+			if q.Role == gongwen.RoleBody && f.possible(q.Text()) {
 				for _, s := range q.Sentences() {
-					found = k.search(p, found, s.Span)
+					found = k.search(p, f, found, s.Span)
 				}
 			}
+		case k.looksAt(p, q):
+			found = k.search(p, f, found, q.Span)
 		}
 	}
-	k.report(p, found)
+	return found
 }
 
-func (k *Pattern) report(p *Pass, found []Finding) {
+// looksAt reports whether a paragraph is one that the rule looks at.
+func (k *Pattern) looksAt(p *Pass, q *gongwen.Paragraph) bool {
+	switch k.Of {
+	case "body":
+		return q.Role == gongwen.RoleBody
+	case "text":
+		return !q.Cell
+	case "running":
+		return q.Role == gongwen.RoleBody && !q.Cell
+	case "main":
+		return q.Role == gongwen.RoleBody && !q.Cell && q.Part == p.Doc.Main()
+	}
+	return true
+}
+
+func (k *Pattern) report(p *Pass, name string, found []Finding) {
 	for i := range found {
 		d := found[i].Data.(patternData)
 		d.Count = len(found)
-		found[i].Data = d
+		found[i].Data, found[i].Case = d, name
 	}
 	if k.First && len(found) > 1 {
 		for _, f := range found[1:] {
@@ -217,11 +227,11 @@ func (k *Pattern) report(p *Pass, found []Finding) {
 }
 
 // possible reports whether text may hold a match at all.
-func (k *Pattern) possible(text string) bool {
-	if k.literals == nil {
+func (f *finder) possible(text string) bool {
+	if f.literals == nil {
 		return true
 	}
-	for _, l := range k.literals {
+	for _, l := range f.literals {
 		if strings.Contains(text, l) {
 			return true
 		}
@@ -229,14 +239,14 @@ func (k *Pattern) possible(text string) bool {
 	return false
 }
 
-func (k *Pattern) search(p *Pass, found []Finding, sp source.Span) []Finding {
+func (k *Pattern) search(p *Pass, f *finder, found []Finding, sp source.Span) []Finding {
 	text := p.Doc.Text(sp)
-	if !k.possible(text) {
+	if !f.possible(text) {
 		return found
 	}
-	for _, m := range k.match.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range f.match.FindAllStringSubmatchIndex(text, -1) {
 		at := source.Span{Start: sp.Start + m[0], End: sp.Start + m[1]}
-		if at.Empty() || !k.context(text, m[0], m[1]) || len(k.masks) > 0 && p.Doc.Masked(at, k.masks...) {
+		if at.Empty() || !f.context(text, m[0], m[1]) || len(k.masks) > 0 && p.Doc.Masked(at, k.masks...) {
 			continue
 		}
 		found = append(found, Finding{Span: at, Data: patternData{Match: text[m[0]:m[1]], Group: groups(text, m)}})
@@ -256,138 +266,26 @@ func groups(text string, m []int) []string {
 	return out
 }
 
-func (k *Pattern) context(text string, start, end int) bool {
+func (f *finder) context(text string, start, end int) bool {
 	switch {
-	case k.before != nil && !k.before.MatchString(text[:start]):
-	case k.notBefore != nil && k.notBefore.MatchString(text[:start]):
-	case k.after != nil && !k.after.MatchString(text[end:]):
-	case k.notAfter != nil && k.notAfter.MatchString(text[end:]):
+	case f.before != nil && !f.before.MatchString(text[:start]):
+	case f.notBefore != nil && f.notBefore.MatchString(text[:start]):
+	case f.after != nil && !f.after.MatchString(text[end:]):
+	case f.notAfter != nil && f.notAfter.MatchString(text[end:]):
 	default:
 		return true
 	}
 	return false
 }
 
-func (k *Pattern) element(p *Pass) {
+// demand judges an element that must have a form.
+func (k *Pattern) demand(p *Pass) {
 	e := element(p.Doc, k.Of)
 	if !e.InText() {
 		p.NotApplicable()
 		return
 	}
-	if k.match != nil {
-		k.report(p, k.search(p, nil, e.Span))
-		return
-	}
 	if text := p.Doc.Text(e.Span); !k.want.MatchString(text) {
 		p.ReportAt(e.Span, patternData{Match: text, Count: 1, Group: []string{text}})
 	}
-}
-
-// Lexicon looks for words of a list. It is a Pattern over plain words, for
-// rules that only name words and what to write instead.
-type Lexicon struct {
-	Of    string            `yaml:"of" doc:"看哪里，同 pattern"`
-	Words map[string]string `yaml:"words" doc:"词及应改用的写法（可留空）"`
-	Not   []string          `yaml:"not" doc:"含有该词而不报的较长的词"`
-	First bool              `yaml:"first" doc:"每词只报第一处"`
-
-	sorted []string
-}
-
-type lexiconData struct {
-	Word, Instead string
-	Count         int
-}
-
-// Data returns the fields a message can name.
-func (k *Lexicon) Data() any { return lexiconData{} }
-
-// Prepare sorts the words, longer ones first.
-func (k *Lexicon) Prepare() error {
-	if k.Of == "" {
-		k.Of = "body"
-	}
-	if k.Of != "body" && k.Of != "all" {
-		return fmt.Errorf("of 只能取 body 或 all，得到“%s”", k.Of)
-	}
-	for w := range k.Words {
-		if w == "" {
-			return fmt.Errorf("words 中有空词")
-		}
-		k.sorted = append(k.sorted, w)
-	}
-	if len(k.sorted) == 0 {
-		return fmt.Errorf("words 不能为空")
-	}
-	slices.SortFunc(k.sorted, func(a, b string) int {
-		if d := utf8.RuneCountInString(b) - utf8.RuneCountInString(a); d != 0 {
-			return d
-		}
-		return strings.Compare(a, b)
-	})
-	return nil
-}
-
-// Check implements [Kind].
-func (k *Lexicon) Check(p *Pass) {
-	found := map[string][]source.Span{}
-	for _, q := range p.Doc.Paragraphs() {
-		if k.Of == "all" || q.Role == gongwen.RoleBody {
-			k.search(p, q, found)
-		}
-	}
-	for _, w := range k.sorted {
-		spans := found[w]
-		for i, sp := range spans {
-			f := Finding{Span: sp, Data: lexiconData{Word: w, Instead: k.Words[w], Count: len(spans)}}
-			if k.First {
-				for _, o := range spans[1:] {
-					f.Related = append(f.Related, Related{Span: o})
-				}
-			}
-			p.Report(f)
-			if k.First && i == 0 {
-				break
-			}
-		}
-	}
-}
-
-func (k *Lexicon) search(p *Pass, q *gongwen.Paragraph, found map[string][]source.Span) {
-	text := q.Text()
-	taken := make([]source.Span, 0, 4)
-	for _, w := range k.sorted {
-		for i := 0; ; {
-			j := strings.Index(text[i:], w)
-			if j < 0 {
-				break
-			}
-			sp := source.Span{Start: q.Span.Start + i + j, End: q.Span.Start + i + j + len(w)}
-			i += j + len(w)
-			if slices.ContainsFunc(taken, sp.Overlaps) || k.partOfLonger(text, sp.Start-q.Span.Start, w) || p.Doc.Masked(sp, gongwen.Quoted, gongwen.Titled, gongwen.Cited) {
-				continue
-			}
-			taken = append(taken, sp)
-			found[w] = append(found[w], sp)
-		}
-	}
-}
-
-// partOfLonger reports whether the word at offset i of text belongs to one of
-// the longer words that are not meant.
-func (k *Lexicon) partOfLonger(text string, i int, w string) bool {
-	for _, long := range k.Not {
-		for off := 0; ; {
-			j := strings.Index(long[off:], w)
-			if j < 0 {
-				break
-			}
-			off += j
-			if i-off >= 0 && strings.HasPrefix(text[i-off:], long) {
-				return true
-			}
-			off += len(w)
-		}
-	}
-	return false
 }

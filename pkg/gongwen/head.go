@@ -124,7 +124,7 @@ func (h *headReader) issuerMark(run []int) {
 // round it, and names the lines round a complete title.
 func (h *headReader) candidate(i int) bool {
 	l := h.lines[i]
-	if l.running() || l.runes > 120 || strings.ContainsRune("：:，、,", l.last) {
+	if l.running() && !h.stoppedTitle(l) || l.runes > 120 || strings.ContainsRune("：:，、,", l.last) {
 		return false
 	}
 	if strings.HasSuffix(l.compact, "文件") && !strings.Contains(l.compact, "关于") && !h.done && len(h.run) <= 3 && h.numberFollows(i) {
@@ -136,6 +136,14 @@ func (h *headReader) candidate(i int) bool {
 		return true
 	}
 	return h.around(l)
+}
+
+// stoppedTitle reports whether a line is a whole title with a full stop that
+// does not belong there.
+func (h *headReader) stoppedTitle(l line) bool {
+	text, stopped := trimMark(l.compact, "。")
+	return stopped && !h.done && l.Label.Style == 0 && l.runes <= 60 && !strings.ContainsAny(text, "。；，！？：") &&
+		strings.Contains(text, "关于") && endsAsTitle(text)
 }
 
 // numberFollows reports whether a 发文字号, a 签发人 or the title follows line i
