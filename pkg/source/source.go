@@ -70,13 +70,6 @@ const (
 // A CellPlace says where in a table a paragraph stands. All fields start at 0.
 type CellPlace struct{ Table, Row, Column int }
 
-// A Layout holds the layout facts of a paragraph, as far as its file says
-// them. Fonts, sizes and spacing have their place here too.
-type Layout struct {
-	Style     string // name of the paragraph style, "" when none is given
-	Alignment string // left, center, right, both or "" when not said
-}
-
 // A Paragraph is one paragraph of the text.
 type Paragraph struct {
 	Span            Span       // in Source.Text, without indentation and line end
@@ -90,6 +83,8 @@ type Paragraph struct {
 	SoftBreak       bool       // begun by a soft line break of the paragraph before
 	Cell            *CellPlace // place in a table, nil outside tables
 	Layout          *Layout    // nil when the format has none
+	Runs            []Run      // ascending, covering Span; nil when no fonts are known
+	Section         int        // index in Source.Sections, where there are any; -1 in Asides
 }
 
 // A Notice says that something in the file was not read as text (a picture,
@@ -120,6 +115,8 @@ type Source struct {
 	// Asides are footnotes, headers and footers. Their text follows that of
 	// the body in Text.
 	Asides []Paragraph
+	// Sections are the stretches of pages, nil when the format has none.
+	Sections []Section
 
 	FrontMatter *FrontMatter // nil when there is none
 	Notices     []Notice

@@ -12,6 +12,7 @@ import (
 // its line breaks.
 type line struct {
 	start, end int // in the extracted text
+	at         int // offset of start in the paragraph's text
 	p          *paragraph
 	first      bool // of its paragraph
 	pageBreak  bool // stands directly before
@@ -35,7 +36,7 @@ func (l *layouter) put(list []*paragraph) {
 		for i, s := range split(p.text) {
 			start := l.text.Len()
 			l.text.Write(s.text)
-			l.lines = append(l.lines, line{start, l.text.Len(), p, i == 0, s.pageBreak, s.breakAfter})
+			l.lines = append(l.lines, line{start, l.text.Len(), s.at, p, i == 0, s.pageBreak, s.breakAfter})
 			l.text.WriteByte('\n')
 		}
 		for _, b := range p.boxes {
@@ -48,6 +49,7 @@ func (l *layouter) put(list []*paragraph) {
 
 type segment struct {
 	text                  []byte
+	at                    int  // offset of text in the paragraph's
 	pageBreak, breakAfter bool // a page break stands directly before, after
 }
 
@@ -56,24 +58,25 @@ type segment struct {
 func split(text []byte) []segment {
 	var list []segment
 	var cur segment
+	at := 0
 	for {
 		i := bytes.IndexAny(text, "\n\f")
 		if i < 0 {
 			break
 		}
-		cur.text = text[:i]
+		cur.text, cur.at = text[:i], at
 		if text[i] == softBreak || len(bytes.TrimSpace(cur.text)) > 0 {
 			list = append(list, cur)
 			cur = segment{}
 		}
 		cur.pageBreak = cur.pageBreak || text[i] == pageBreak
-		text = text[i+1:]
+		text, at = text[i+1:], at+i+1
 	}
 	if cur.pageBreak && len(list) > 0 && len(bytes.TrimSpace(text)) == 0 {
 		list[len(list)-1].breakAfter = true
 		return list
 	}
-	cur.text = text
+	cur.text, cur.at = text, at
 	return append(list, cur)
 }
 
@@ -82,7 +85,6 @@ type builder struct {
 	*reader
 	*source.Builder
 	original  string
-	layouts   map[source.Layout]*source.Layout
 	last      *paragraph // the one that gave the last paragraph of the source
 	number    int
 	blank     int
@@ -104,25 +106,30 @@ func (r *reader) build() (*source.Source, error) {
 	l.put(asides)
 
 	original := strings.TrimSuffix(l.text.String(), "\n")
-	b := &builder{
-		reader: r, Builder: source.NewBuilder(original), original: original,
-		layouts: map[source.Layout]*source.Layout{},
-	}
+	r.measureSections()
+	r.numberPages()
+	b := &builder{reader: r, Builder: source.NewBuilder(original), original: original}
+	within := 0
 	for i, ln := range l.lines {
 		if i == bodyLines {
-			b.blank, b.pageBreak = 0, false
+			b.blank, b.pageBreak, within = 0, false, -1
 		}
+		ln.p.within = within
 		b.add(ln)
 		if ln.breakAfter {
 			b.pageBreak, b.blank = true, 0
 		}
 		if i < bodyLines && ln.p.section > 0 && (i+1 == len(l.lines) || l.lines[i+1].p != ln.p) {
 			b.pageBreak = b.pageBreak || b.sectionBreaks(ln.p.section)
+			if within = ln.p.section; within == len(b.geometry) { // nothing is said of the last section
+				b.geometry = append(b.geometry, newSection().geometry)
+			}
 		}
 	}
 	s := b.Source()
 	s.Format, s.Encoding = source.Docx, "utf-8"
 	s.Notices = r.notices(asides)
+	s.Sections = r.geometry
 	if len(s.Paragraphs) == 0 {
 		return nil, r.empty(s.Notices)
 	}
@@ -173,7 +180,7 @@ func (b *builder) add(ln line) {
 	start, end, indent := trim(b.original, ln.start, ln.end)
 	label, gap := "", ""
 	if ln.first {
-		label, gap = b.numberings.label(p.props)
+		p.level, label, gap = b.numberings.label(p.props)
 	}
 	if label == "" && start == end {
 		if !ln.pageBreak {
@@ -183,7 +190,7 @@ func (b *builder) add(ln line) {
 	}
 	q := source.Paragraph{
 		Block: p.block, Indent: indent, BlankBefore: b.blank, PageBreakBefore: b.pageBreak,
-		SoftBreak: b.last == p, Cell: p.cell, Layout: b.layout(p),
+		SoftBreak: b.last == p, Cell: p.cell, Section: p.within,
 	}
 	if q.Block == source.Body {
 		q.Block, q.Level = b.blockOf(p, label)
@@ -195,6 +202,8 @@ func (b *builder) add(ln line) {
 			b.Generate(gap, start)
 		}
 	}
+	q.Runs = b.runsOf(p, p.level, q.Label, ln.at+start-ln.start, ln.at+end-ln.start, b.Len())
+	q.Layout = b.layout(p, p.level, q.Runs)
 	b.Copy(start, end)
 	b.End(q)
 	if !q.SoftBreak {
@@ -231,18 +240,6 @@ func (b *builder) blockOf(p *paragraph, label string) (source.Block, int) {
 		return source.ListItem, 0
 	}
 	return source.Body, 0
-}
-
-// layout returns the layout of a paragraph; equal ones are shared.
-func (b *builder) layout(p *paragraph) *source.Layout {
-	l := source.Layout{Style: b.styles.name(p.props.style), Alignment: p.props.format.align}
-	if l.Alignment == "" {
-		l.Alignment = b.styleOf(p).align
-	}
-	if b.layouts[l] == nil {
-		b.layouts[l] = &l
-	}
-	return b.layouts[l]
 }
 
 // tabColumns is the width of a tab at the start of a line: Word's usual tab

@@ -10,6 +10,15 @@
 // endnotes, headers and footers become asides; a footer that holds nothing but
 // the page number is left out.
 //
+// # Layout facts
+//
+// Every paragraph has its effective properties: direct ones over those of
+// character style, numbering, paragraph style with its ancestors, table style
+// and document defaults; fonts by their East Asian and their ASCII slot, names
+// of the theme resolved; lengths in characters and lines as well as in twips.
+// What the file leaves open stays unknown. Conditional formats of table styles
+// (header rows, bands) are not applied.
+//
 // # What is not read
 //
 // Pictures, embedded objects, charts, SmartArt, hidden text and imported

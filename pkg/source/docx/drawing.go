@@ -12,10 +12,10 @@ func (w *walker) readDrawing(e elem) error {
 	if !w.shown() {
 		return nil
 	}
-	outer := w.above
-	w.above = false
+	outer, align := w.above, w.align
+	w.above, w.align = false, ""
 	err := w.d.each(w.readShape)
-	w.above = outer
+	w.above, w.align = outer, align
 	return err
 }
 
@@ -41,6 +41,14 @@ func (w *walker) readShape(e elem) error {
 		return nil
 	case "positionV":
 		return w.readPosition(e.attr("relativeFrom"))
+	case "positionH":
+		return w.d.each(func(c elem) (err error) {
+			if c.name == "align" {
+				w.align, err = w.d.text()
+				w.align = strings.TrimSpace(w.align)
+			}
+			return err
+		})
 	}
 	return w.d.each(w.readShape)
 }
@@ -76,12 +84,12 @@ func (w *walker) readPosition(relative string) error {
 
 // readBox reads w:txbxContent.
 func (w *walker) readBox() error {
-	block, above := source.TextBox, w.above
+	block, above, align := source.TextBox, w.above, w.align
 	if w.block >= source.Footnote {
 		block = w.block
 	}
 	list, err := w.story(block)
-	w.para.boxes = append(w.para.boxes, box{list, above})
+	w.para.boxes = append(w.para.boxes, box{list, above, align})
 	return err
 }
 
@@ -91,7 +99,11 @@ func (w *walker) readPicture(e elem) error {
 	if !w.shown() {
 		return nil
 	}
-	return w.d.each(w.readVML)
+	outer := w.align
+	w.align = ""
+	err := w.d.each(w.readVML)
+	w.align = outer
+	return err
 }
 
 func (w *walker) readVML(e elem) error {
@@ -111,6 +123,9 @@ func (w *walker) readVML(e elem) error {
 		return nil
 	case e.is(nsV, "shapetype"), e.ns != nsV:
 		return nil
+	}
+	if _, after, found := strings.Cut(e.attr("style"), "mso-position-horizontal:"); found {
+		w.align, _, _ = strings.Cut(after, ";")
 	}
 	return w.d.each(w.readVML)
 }

@@ -3,6 +3,8 @@ package docx
 import (
 	"strconv"
 	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
 // A field is a complex field (fldChar) or a simple one.
@@ -49,6 +51,10 @@ func (w *walker) readFieldChar(kind string) {
 }
 
 func (w *walker) closeField() {
+	f := &w.fields[len(w.fields)-1]
+	if (w.block == source.Header || w.block == source.Footer) && f.is("PAGE") && !w.para.paged && !w.hidden {
+		w.numbered(len(w.para.text)) // no result is stored
+	}
 	w.fields = w.fields[:len(w.fields)-1]
 	if len(w.fields) == 0 {
 		w.unshown = 0

@@ -148,6 +148,7 @@ func checkSource(t *testing.T, s *source.Source) {
 		if p.Span.Start < last || p.Span.Empty() || p.Span.End > len(s.Text) {
 			t.Fatalf("span %v behind %d in a text of %d bytes", p.Span, last, len(s.Text))
 		}
+		checkRuns(t, s, p)
 		last = p.Span.End
 		text := s.Slice(p.Span)
 		if strings.TrimSpace(text) != text || strings.ContainsAny(text, "\n\f\r") {
@@ -188,4 +189,25 @@ func reason(err error) source.Reason {
 		return e.Reason
 	}
 	return "?"
+}
+
+// checkRuns checks what holds for the fonts and sections of every source.
+func checkRuns(t *testing.T, s *source.Source, p source.Paragraph) {
+	t.Helper()
+	last := p.Span.Start
+	for _, r := range p.Runs {
+		if r.Span.Start != last || r.Span.Empty() || r.Font == nil {
+			t.Fatalf("run %v behind %d of paragraph %v", r.Span, last, p.Span)
+		}
+		last = r.Span.End
+	}
+	if p.Runs != nil && last != p.Span.End {
+		t.Errorf("runs end at %d, paragraph %v", last, p.Span)
+	}
+	if aside := p.Block >= source.Footnote; aside != (p.Section < 0) || p.Section >= len(s.Sections) {
+		t.Errorf("section %d of %d, block %v", p.Section, len(s.Sections), p.Block)
+	}
+	if p.Layout == nil {
+		t.Error("no layout")
+	}
 }

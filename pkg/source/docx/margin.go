@@ -43,6 +43,7 @@ func (r *reader) margins() ([]*paragraph, error) {
 				if err != nil {
 					return nil, err
 				}
+				r.numbers[name] = pageNumbers(found, nil)
 				list = append(list, withText(found, seen)...)
 			}
 		}

@@ -12,7 +12,7 @@ const levels = 9
 type level struct {
 	defined bool
 	start   int
-	format  numFormat
+	counter numFormat
 	text    string // pattern: "（%2）"
 	suffix  string // tab, space or nothing
 	restart int    // restarts after a paragraph of this level (from 1) or above; 0 never
@@ -20,6 +20,7 @@ type level struct {
 	style   string // id of the paragraph style that is bound to the level
 	picture bool   // a picture for a bullet
 	hidden  bool
+	format  format // of its paragraphs and of the number's characters
 }
 
 // An abstractNum is a numbering definition; several nums share its counters.
@@ -131,7 +132,7 @@ func (nu *num) readOverride(e elem) error {
 
 // readLevel reads w:lvl of index i.
 func readLevel(e elem, i int) (level, error) {
-	l := level{defined: true, suffix: "tab", restart: i, format: numFormat{kind: "decimal"}}
+	l := level{defined: true, suffix: "tab", restart: i, counter: numFormat{kind: "decimal"}}
 	var child func(c elem) error
 	child = func(c elem) error {
 		if c.is(nsMC, "AlternateContent") {
@@ -149,7 +150,7 @@ func readLevel(e elem, i int) (level, error) {
 		case "start":
 			l.start = max(0, number(c.attr("val"), 0))
 		case "numFmt":
-			l.format = numFormat{c.attr("val"), c.attr("format")}
+			l.counter = numFormat{c.attr("val"), c.attr("format")}
 		case "lvlText":
 			l.text = clip(c.attr("val"), maxLabel)
 		case "suff":
@@ -164,11 +165,14 @@ func readLevel(e elem, i int) (level, error) {
 			l.style = c.attr("val")
 		case "lvlPicBulletId":
 			l.picture = true
+		case "pPr":
+			return c.d.each(l.format.paragraphProperty)
 		case "rPr":
 			return c.d.each(func(p elem) error {
 				if p.is(nsW, "vanish") {
 					l.hidden = p.on() == on
 				}
+				l.format.characters.property(p)
 				return nil
 			})
 		}
@@ -214,36 +218,37 @@ func (n *numberings) level(nu *num, abs *abstractNum, i int) *level {
 	return &abs.levels[i]
 }
 
-// label counts a paragraph and returns the number that stands before its text
-// with the separator that follows it. Both are "" for a paragraph without one.
-func (n *numberings) label(p props) (label, separator string) {
+// label counts a paragraph and returns its level and the number that stands
+// before its text with the separator that follows it. All are empty for a
+// paragraph without numbering; a level may show no number.
+func (n *numberings) label(p props) (l *level, label, separator string) {
 	styleID := n.styles.orStandard(p.style)
 	direct := p.format.num.hasLevel
 	f := format{num: p.format.num}
 	f.inherit(n.styles.format(styleID))
 	ref := f.num
 	if ref.id <= 0 {
-		return "", ""
+		return nil, "", ""
 	}
 	nu, abs := n.find(ref.id)
 	if abs == nil {
-		return "", ""
+		return nil, "", ""
 	}
 	i := ref.level
 	if !direct {
 		i = n.boundLevel(nu, abs, styleID, ref)
 	}
-	l := n.level(nu, abs, i)
+	l = n.level(nu, abs, i)
 	if !l.defined {
-		return "", ""
+		return nil, "", ""
 	}
 	n.count(nu, abs, i)
 	rendered := n.render(nu, abs, i)
 	label = strings.TrimSpace(rendered)
 	if gap := rendered[len(strings.TrimRightFunc(rendered, unicode.IsSpace)):]; gap != "" && label != "" {
-		return label, gap // the pattern has its own gap: "第%1章　"
+		return l, label, gap // the pattern has its own gap: "第%1章　"
 	}
-	return label, separatorOf(l.suffix, label)
+	return l, label, separatorOf(l.suffix, label)
 }
 
 // boundLevel returns the level that is bound to the style or an ancestor.
@@ -300,7 +305,7 @@ func (n *numberings) render(nu *num, abs *abstractNum, i int) string {
 	switch {
 	case l.hidden:
 		return ""
-	case l.picture, l.format.kind == "bullet" && l.text != "":
+	case l.picture, l.counter.kind == "bullet" && l.text != "":
 		return "•"
 	}
 	var b strings.Builder
@@ -324,7 +329,7 @@ func (n *numberings) render(nu *num, abs *abstractNum, i int) string {
 }
 
 func (n *numberings) counter(nu *num, abs *abstractNum, k int, legal bool) string {
-	f := n.level(nu, abs, k).format
+	f := n.level(nu, abs, k).counter
 	if legal && f.kind != "bullet" && f.kind != "none" {
 		f = numFormat{kind: "decimal"}
 	}

@@ -10,33 +10,41 @@ const (
 
 // A paragraph is one w:p with its text boxes, as far as a reader sees it.
 type paragraph struct {
-	text    []byte // with softBreak and pageBreak
-	bare    []byte // of headers and footers: text without page number fields
-	paged   bool   // holds a page number field
-	props   props
-	block   source.Block
-	cell    *source.CellPlace
-	fresh   bool // stands first in a cell or box, or behind a table
-	boxes   []box
-	notes   []noteRef
-	losses  losses
-	section int // number of the section that ends here, starting at 1; 0 none
-	number  int // 第n段 that it is or is near to, once built
-	line    int // line of the extracted text at which it begins, once built
+	text               []byte // with softBreak and pageBreak
+	bare               []byte // of headers and footers: text without page number fields
+	runs               []runMark
+	paged              bool // of headers and footers: holds a page number, text[pageStart:pageEnd]
+	pageStart, pageEnd int
+	pageFormat         runFormat // of the page number
+	props              props
+	block              source.Block
+	cell               *source.CellPlace
+	fresh              bool // stands first in a cell or box, or behind a table
+	boxes              []box
+	notes              []noteRef
+	losses             losses
+	table              string // id of the style of the table that it stands in
+	section            int    // number of the section that ends here, starting at 1; 0 none
+	within             int    // index of the section that it stands in, once built; -1 none
+	level              *level // of its number, once built
+	number             int    // 第n段 that it is or is near to, once built
+	line               int    // line of the extracted text at which it begins, once built
 }
 
 // props are the properties of a paragraph.
 type props struct {
 	style  string // id
 	format format
-	gone   bool // its mark is deleted: it runs on into the next paragraph
-	hidden bool // its mark is hidden, with the same effect
+	gone   bool      // its mark is deleted: it runs on into the next paragraph
+	hidden bool      // its mark is hidden, with the same effect
+	mark   runFormat // of the paragraph mark
 }
 
 // A box is a text box that is anchored in a paragraph.
 type box struct {
 	list  []*paragraph
-	above bool // stands above the text of the paragraph
+	above bool   // stands above the text of the paragraph
+	align string // left, center, right, inside, outside or "" when not known
 }
 
 // A noteRef is a reference to a footnote or endnote.
@@ -50,6 +58,11 @@ type section struct {
 	continuous bool // does not begin a page
 	titlePage  bool // the first page has its own header and footer
 	parts      []headerRef
+
+	geometry     source.Section // as far as the section itself tells
+	grid         string         // type of the grid, "" for none
+	charSpace    float64        // what the grid adds to a character, in points
+	numberFormat string         // of page numbers
 }
 
 type headerRef struct {
@@ -110,6 +123,15 @@ func join(p, q *paragraph) *paragraph {
 		q.props = p.props
 	}
 	q.props.gone, q.props.hidden = gone, hidden
+	for _, m := range q.runs {
+		p.runs = append(p.runs, runMark{m.start + len(p.text), m.format})
+	}
+	q.runs = p.runs
+	if p.paged {
+		q.pageStart, q.pageEnd, q.pageFormat = p.pageStart, p.pageEnd, p.pageFormat
+	} else {
+		q.pageStart, q.pageEnd = q.pageStart+len(p.text), q.pageEnd+len(p.text)
+	}
 	q.text = append(p.text, q.text...)
 	q.bare = append(p.bare, q.bare...)
 	q.paged = p.paged || q.paged

@@ -42,7 +42,7 @@ func Read(data []byte, lim Limits) (*source.Source, error) {
 	if name == "" {
 		return nil, a.foreign()
 	}
-	r := &reader{archive: a, main: name}
+	r := newReader(a, name)
 	if err := r.load(); err != nil {
 		return nil, err
 	}
@@ -64,6 +64,21 @@ type reader struct {
 	sections []section
 	notes    map[noteRef][]*paragraph
 	loose    bool // fields of the body are broken
+
+	language string // East Asian, of the theme's fonts; "" when not said
+	theme    theme  // nil until a font of it is asked for
+	fonts    map[fontKey]*source.Font
+	shared   map[source.Font]*source.Font // by value, with size 0 for none
+	layouts  map[layoutKey]*source.Layout
+	geometry []source.Section
+	numbers  map[string][]pageNumber // of headers and footers, by part
+}
+
+func newReader(a *archive, main string) *reader {
+	return &reader{
+		archive: a, main: main, fonts: map[fontKey]*source.Font{}, shared: map[source.Font]*source.Font{},
+		layouts: map[layoutKey]*source.Layout{}, numbers: map[string][]pageNumber{},
+	}
 }
 
 // part returns the name of the part of a kind: by relationship, else by its
@@ -107,8 +122,11 @@ func (r *reader) readSettings(name string) error {
 		return err
 	}
 	err = d.each(func(e elem) error {
-		if e.is(nsW, "evenAndOddHeaders") {
+		switch {
+		case e.is(nsW, "evenAndOddHeaders"):
 			r.evenPages = e.on() == on
+		case e.is(nsW, "themeFontLang"):
+			r.language = e.attr("eastAsia")
 		}
 		return nil
 	})

@@ -28,10 +28,11 @@ func (w *walker) readWrapper(e elem) error {
 	case "pPr":
 		return w.readProperties()
 	case "r":
-		outer := w.hidden
+		outer, run := w.hidden, w.run
+		w.run = runFormat{}
 		w.hidden = w.styles.format(w.styles.orStandard(w.para.props.style)).hidden == on
 		err := w.d.each(w.readRun)
-		w.hidden = outer
+		w.hidden, w.run = outer, run
 		return err
 	case "del", "moveFrom":
 		w.para.losses.note(revision)
@@ -123,10 +124,12 @@ func (w *walker) readRunProperties() error {
 	err := w.d.each(func(e elem) error {
 		switch {
 		case e.is(nsW, "rStyle"):
-			byStyle = w.styles.hidden(e.attr("val"))
+			w.run.style = e.attr("val")
+			byStyle = w.styles.hidden(w.run.style)
 		case e.is(nsW, "vanish"):
 			direct = e.on()
 		}
+		w.run.direct.property(e)
 		return nil
 	})
 	switch direct.or(byStyle) {
@@ -167,21 +170,39 @@ func (w *walker) write(s string) {
 		}
 		return
 	}
+	w.para.mark(w.run)
+	start := len(w.para.text)
 	w.para.text = append(w.para.text, s...)
 	if w.block == source.Header || w.block == source.Footer {
-		w.writeBare(s)
+		w.writeBare(s, start)
 	}
 }
 
-// writeBare keeps apart what a header says besides the page number.
-func (w *walker) writeBare(s string) {
-	for _, f := range w.fields {
-		if f.is("PAGE", "NUMPAGES", "SECTIONPAGES") {
-			w.para.paged = true
+// writeBare keeps apart what a header says besides the page number. The text s
+// has just been appended at start.
+func (w *walker) writeBare(s string, start int) {
+	for i := range w.fields {
+		if f := &w.fields[i]; f.is("PAGE") {
+			w.numbered(start)
+			return
+		} else if f.is("NUMPAGES", "SECTIONPAGES") {
 			return
 		}
 	}
 	w.para.bare = append(w.para.bare, s...)
+}
+
+// numbered notes that the page number reaches from start to the end of the
+// text so far, unless the paragraph has one before it.
+func (w *walker) numbered(start int) {
+	p := w.para
+	switch {
+	case !p.paged:
+		p.paged, p.pageStart, p.pageFormat = true, start, w.run
+		p.pageEnd = len(p.text)
+	case p.pageEnd == start:
+		p.pageEnd = len(p.text)
+	}
 }
 
 func (w *walker) lose(k loss) {

@@ -18,6 +18,10 @@ type format struct {
 	outline   int    // outline level starting at 1; 0 unsaid, bodyText explicitly none
 	pageBreak toggle // begins a page
 	hidden    toggle // of the characters
+	frame     string // alignment of the frame that it stands in, absolute where it has a fixed place; "" without frame
+
+	spacing    spacing
+	characters characters // of a style
 }
 
 const bodyText = 10 // w:outlineLvl 9: no heading, whatever the style says
@@ -38,6 +42,11 @@ func (f *format) inherit(parent format) {
 	}
 	f.pageBreak = f.pageBreak.or(parent.pageBreak)
 	f.hidden = f.hidden.or(parent.hidden)
+	if f.frame == "" {
+		f.frame = parent.frame
+	}
+	f.spacing.inherit(parent.spacing)
+	f.characters.inherit(parent.characters)
 }
 
 // paragraphProperty reads one child of w:pPr into f. The character properties
@@ -58,6 +67,16 @@ func (f *format) paragraphProperty(e elem) error {
 		}
 	case "pageBreakBefore":
 		f.pageBreak = e.on()
+	case "ind", "spacing", "snapToGrid":
+		f.spacing.property(e)
+	case "framePr":
+		f.frame = e.attr("xAlign")
+		switch {
+		case f.frame == "" && e.attr("x") != "":
+			f.frame = "absolute"
+		case f.frame == "":
+			f.frame = "left"
+		}
 	case "numPr":
 		return e.d.each(func(c elem) error {
 			switch {
@@ -99,7 +118,8 @@ func number(s string, otherwise int) int {
 type style struct {
 	id, name, parent string
 	format           format
-	resolved         *format // format with that of the ancestors, once asked for
+	inherited        *format // format with that of the ancestors, once asked for
+	resolved         *format // with the document's defaults, too
 }
 
 // styles are the style sheet of a document.
@@ -150,6 +170,7 @@ func (f *format) styleProperty(e elem) error {
 			if c.is(nsW, "vanish") {
 				f.hidden = c.on()
 			}
+			f.characters.property(c)
 			return nil
 		})
 	}
@@ -200,14 +221,15 @@ func (s *styles) orStandard(id string) string {
 	return id
 }
 
-// format returns the properties of a style with those that it inherits. The
-// outline level of a style named 标题 1 or heading 1 is 1 unless it says other.
-func (s *styles) format(id string) format {
+// own returns the properties of a style with those that it inherits from other
+// styles. The outline level of a style named 标题 1 or heading 1 is 1 unless it
+// says other.
+func (s *styles) own(id string) format {
 	st := s.byID[id]
 	if st == nil {
-		return s.defaults
+		return format{}
 	}
-	if st.resolved == nil {
+	if st.inherited == nil {
 		var f format
 		byName := 0
 		s.chain(id, func(st *style) bool {
@@ -220,6 +242,20 @@ func (s *styles) format(id string) format {
 		if f.outline == 0 {
 			f.outline = byName
 		}
+		st.inherited = &f
+	}
+	return *st.inherited
+}
+
+// format returns the properties of a style with those that it inherits and the
+// document's defaults.
+func (s *styles) format(id string) format {
+	st := s.byID[id]
+	if st == nil {
+		return s.defaults
+	}
+	if st.resolved == nil {
+		f := s.own(id)
 		f.inherit(s.defaults)
 		st.resolved = &f
 	}

@@ -5,10 +5,12 @@ import "github.com/gongwenlint/gongwenlint/pkg/source"
 // readTable reads w:tbl, whose rows may be wrapped in content controls.
 func (w *walker) readTable() error {
 	w.flow.end()
+	outer := w.table
+	w.table = ""
 	t := &tableWalker{walker: w, index: *w.tables, row: -1}
 	*w.tables++
 	err := w.d.each(t.readRow)
-	w.flow.fresh = true
+	w.flow.fresh, w.table = true, outer
 	return err
 }
 
@@ -28,6 +30,13 @@ func (t *tableWalker) readRow(e elem) error {
 	switch e.name {
 	case "sdt", "sdtContent", "customXml", "ins", "moveTo":
 		return t.d.each(t.readRow)
+	case "tblPr":
+		return t.d.each(func(c elem) error {
+			if c.is(nsW, "tblStyle") {
+				t.table = c.attr("val")
+			}
+			return nil
+		})
 	case "tr":
 		t.row++
 		t.column, t.deleted = 0, false

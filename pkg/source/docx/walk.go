@@ -27,6 +27,9 @@ type context struct {
 	cell    *source.CellPlace // nil outside tables
 	hidden  bool              // of the current run
 	above   bool              // of the current drawing
+	align   string            // of the current drawing across the page, "" when not known
+	table   string            // id of the style of the current table
+	run     runFormat         // of the current run
 }
 
 // story reads the blocks within the element just opened into a list of their own.
@@ -88,7 +91,7 @@ func (w *walker) readParagraph() error {
 		return tooLarge("段落和换行超过%d个", maxParagraphs)
 	}
 	outer := w.para
-	w.para = &paragraph{block: w.block, cell: w.cell}
+	w.para = &paragraph{block: w.block, cell: w.cell, table: w.table}
 	if w.cell != nil && (w.block == source.Body || w.block == source.TextBox) {
 		w.para.block = source.Cell
 	}
@@ -120,7 +123,10 @@ func (w *walker) readProperties() error {
 					w.para.losses.note(revision)
 				case c.is(nsW, "vanish"), c.is(nsW, "specVanish"):
 					p.hidden = c.on() == on
+				case c.is(nsW, "rStyle"):
+					p.mark.style = c.attr("val")
 				}
+				p.mark.direct.property(c)
 				return nil
 			})
 		}
@@ -130,8 +136,11 @@ func (w *walker) readProperties() error {
 
 // readSection reads w:sectPr.
 func (w *walker) readSection() error {
-	var s section
+	s := newSection()
 	err := w.d.each(func(e elem) error {
+		if e.ns == nsW {
+			s.pageProperty(e)
+		}
 		switch {
 		case e.is(nsW, "type"):
 			t := e.attr("val")
