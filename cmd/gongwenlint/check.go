@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
@@ -59,7 +60,7 @@ func newCheckCommand(std streams) *cobra.Command {
 退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件未能读取，或命令、配置有误。`,
 		Example: `  gongwenlint check 请示.docx
   gongwenlint check 文稿夹 --min-level warning
-  gongwenlint check 文稿夹 --format text --format json=结果.json
+  gongwenlint check 文稿夹 --format text --format html=报告.html --format json=结果.json
   gongwenlint check 请示.docx --only SZ-27,SZ-29-4
   type 请示.txt | gongwenlint check -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -68,7 +69,7 @@ func newCheckCommand(std streams) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringArrayVarP(&opts.formats, "format", "f", nil, "输出`格式`：text 或 json；“格式=文件”写入文件；可重复（默认 text）")
+	f.StringArrayVarP(&opts.formats, "format", "f", nil, "输出`格式`："+strings.Join(report.Names(), "、")+"；“格式=文件”写入文件；可重复（默认 text）")
 	f.StringVarP(&opts.output, "output", "o", "", "把结果写入`文件`，不写到标准输出")
 	f.StringVar(&opts.color, "color", "", "颜色`方式`：auto、always 或 never（默认 auto：只在终端上用颜色，并遵守 NO_COLOR）")
 	f.IntVar(&opts.width, "width", 2, "“”、—、… 等符号占几`列`：2 或 1（默认 2）；波浪线错位时试用 1")
@@ -150,19 +151,25 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 // verdict returns the exit code: what could not be read weighs more than what
 // was found.
 func verdict(s report.Summary, failOn string) error {
-	level, ok := check.ParseLevel(failOn)
 	switch {
 	case s.Failed > 0:
 		return exitCode(exitUnusable)
-	case failOn == "never":
-		return nil
-	case !ok:
-		level = check.Error
-	}
-	if s.Highest >= level {
+	case s.Highest >= failLevel(failOn):
 		return exitCode(exitFindings)
 	}
 	return nil
+}
+
+// failLevel returns the level from which findings are failures: error unless
+// --fail-on says otherwise, one above all levels for never.
+func failLevel(failOn string) check.Level {
+	if failOn == "never" {
+		return check.Error + 1
+	}
+	if level, ok := check.ParseLevel(failOn); ok {
+		return level
+	}
+	return check.Error
 }
 
 // configure checks the values of flags and fills in the settings of the
@@ -276,7 +283,7 @@ func selectedBy(names []string, r *rule.Rule) bool {
 func reportOptions(std streams, opts checkOptions) report.Options {
 	level, _ := check.ParseLevel(opts.minLevel)
 	return report.Options{
-		MinLevel: level, Screen: display.New(opts.width), Version: buildInfo().Version,
+		MinLevel: level, FailOn: failLevel(opts.failOn), Screen: display.New(opts.width), Version: buildInfo().Version,
 		Palette: std.palette(opts.color, std.Out),
 	}
 }

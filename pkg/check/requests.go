@@ -29,7 +29,7 @@ type requestsData struct {
 	Head   string // 恳请
 	Whom   string // 市政府; 收文机关 when nobody is named
 	What   string // what for, shortened
-	Place  string // 位于文末, 在“…”之下
+	Place  string // 文末, 在请求事项的小标题之下
 	Number int    // requests under a heading
 }
 
@@ -226,9 +226,9 @@ func actData(p *Pass, an *request.Analysis, act *request.Act) requestsData {
 	case act.InZone:
 		d.Place = "在请求事项的小标题之下"
 	case act.NearEnd:
-		d.Place = "位于文末"
+		d.Place = "文末"
 	default:
-		d.Place = "位于文中"
+		d.Place = "文中"
 	}
 	return d
 }

@@ -26,9 +26,18 @@ type File struct {
 // without colour, for a screen that draws “” and — two cells wide.
 type Options struct {
 	MinLevel check.Level     // findings below it are counted, not printed
+	FailOn   check.Level     // findings below it are no failures; Unset: error
 	Screen   *display.Screen // nil: display.New(2)
 	Palette  display.Palette
 	Version  string // of the program
+}
+
+// fails reports whether a finding of level l is a failure.
+func (o Options) fails(l check.Level) bool {
+	if o.FailOn == check.Unset {
+		return l >= check.Error
+	}
+	return l >= o.FailOn
 }
 
 // A Printer writes a report file by file, in the order of the calls.
@@ -43,8 +52,17 @@ type Format func(w io.Writer, opt Options) Printer
 // Formats returns the formats by name.
 func Formats() map[string]Format {
 	return map[string]Format{
-		"json": newJSON,
-		"text": newText,
+		"checkstyle": newCheckstyle,
+		"github":     newGitHub,
+		"gitlab":     newGitLab,
+		"html":       newHTML,
+		"json":       newJSON,
+		"jsonl":      newJSONLines,
+		"junit":      newJUnit,
+		"markdown":   newMarkdown,
+		"rdjson":     newRDJSON,
+		"sarif":      newSARIF,
+		"text":       newText,
 	}
 }
 

@@ -185,14 +185,7 @@ func (p *textPrinter) unverified(f File) {
 	p.begin()
 	fmt.Fprintf(p.w, "%s  未能核验（%d项）：\n", display.Clean(f.Path), len(list))
 	for _, u := range list {
-		s := u.Rule.ID + " " + u.Rule.Title
-		if u.Message != "" {
-			s += "：" + u.Message
-		}
-		if len(u.Needs) > 0 {
-			s += "，需要：" + strings.Join(u.Needs, "、")
-		}
-		p.line(display.Clean(s))
+		p.line(display.Clean(unverifiedLine(u)))
 	}
 }
 
@@ -204,12 +197,29 @@ func (p *textPrinter) suppressed(f File) {
 	p.begin()
 	fmt.Fprintf(p.w, "%s  已豁免（%d项）：\n", display.Clean(f.Path), len(list))
 	for _, s := range list {
-		reason := s.Reason
-		if reason == "" {
-			reason = "未写理由"
-		}
-		p.line(display.Clean(s.Rule.ID + " " + s.Rule.Title + "，理由：" + reason))
+		p.line(display.Clean(suppressedLine(s)))
 	}
+}
+
+// unverifiedLine tells which rule could not be decided, why, and what would help.
+func unverifiedLine(u lint.Unverified) string {
+	s := u.Rule.ID + " " + u.Rule.Title
+	if u.Message != "" {
+		s += "：" + u.Message
+	}
+	if len(u.Needs) > 0 {
+		s += "，需要：" + strings.Join(u.Needs, "、")
+	}
+	return s
+}
+
+// suppressedLine tells which rule was exempted, and why.
+func suppressedLine(s lint.Suppressed) string {
+	line := s.Rule.ID + " " + s.Rule.Title + "，理由：" + s.Reason
+	if s.Approver != "" {
+		line += "（批准人：" + s.Approver + "）"
+	}
+	return line
 }
 
 func (p *textPrinter) notes(f File) {

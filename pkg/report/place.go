@@ -1,0 +1,43 @@
+package report
+
+import (
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/lint"
+)
+
+// homepage is where the program is to be found; formats for other programs
+// name it.
+const homepage = "https://github.com/gongwenlint/gongwenlint"
+
+// artifactURI returns the path of a file as a URI: relative ones stay relative,
+// with forward slashes; characters that a URI cannot hold are percent-encoded.
+func artifactURI(path string) string {
+	if path == "-" {
+		return "stdin"
+	}
+	u := url.URL{Path: filepath.ToSlash(path)}
+	if filepath.IsAbs(path) {
+		u.Scheme = "file"
+		if !strings.HasPrefix(u.Path, "/") { // C:/…
+			u.Path = "/" + u.Path
+		}
+	}
+	return u.String()
+}
+
+// slashed returns a path with forward slashes, as other programs name files of
+// a repository.
+func slashed(path string) string { return filepath.ToSlash(path) }
+
+// fullMessage returns the message of a finding with its clauses and advice, a
+// line each.
+func fullMessage(x lint.Finding) string {
+	s := x.Message + "\n依据：" + Basis(x.Rule.Basis)
+	if x.Advice != "" {
+		s += "\n建议：" + x.Advice
+	}
+	return s
+}
