@@ -4,7 +4,9 @@ package check
 // constructor for its parameters.
 func Kinds() map[string]func() Kind {
 	return map[string]func() Kind{
+		"announced":       func() Kind { return new(Announced) },
 		"attachments":     func() Kind { return new(Attachments) },
+		"citation":        func() Kind { return new(Citation) },
 		"date-form":       func() Kind { return new(DateForm) },
 		"date-order":      func() Kind { return new(DateOrder) },
 		"doctype":         func() Kind { return new(DocType) },
@@ -18,7 +20,10 @@ func Kinds() map[string]func() Kind {
 		"personal":        func() Kind { return new(Personal) },
 		"presence":        func() Kind { return new(Presence) },
 		"requests":        func() Kind { return new(Requests) },
+		"short-names":     func() Kind { return new(ShortNames) },
 		"signer-record":   func() Kind { return new(SignerRecord) },
+		"text-dates":      func() Kind { return new(TextDates) },
+		"totals":          func() Kind { return new(Totals) },
 		"superiors":       func() Kind { return new(Superiors) },
 	}
 }

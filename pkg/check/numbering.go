@@ -13,8 +13,8 @@ import (
 // Numbering judges the numbers of a document's levels (结构层次序数, GB/T
 // 9704-2012 7.3.3).
 type Numbering struct {
-	Look  string   `yaml:"look" doc:"看什么：order 层次次序，sequence 连续，mark 序数后的标点"`
-	Style string   `yaml:"style" doc:"look: mark 时序数的样式：一、（一）1.（1）"`
+	Look  string   `yaml:"look" doc:"看什么：order 层次次序，sequence 连续，articles 章节条连续，mark 序数后的标点，width 括号全角，heading 独行标题末尾的标点"`
+	Style string   `yaml:"style" doc:"look: mark 时序数的样式：一、（一）1.（1）第一，首先，"`
 	Marks []string `yaml:"marks" doc:"look: mark 时序数后允许的标点；空字符串表示不用标点"`
 }
 
@@ -24,36 +24,43 @@ type numberingData struct {
 	Previous string // the label before, of the same level
 	Parent   string // the label of the level above
 	Want     int
+	Count    int // places of the slip
 }
 
 // Data returns the fields a message can name.
 func (k *Numbering) Data() any { return numberingData{} }
 
 // Cases: repeat (the same number twice), gap (a number is left out), start (the
-// first is not one), back (a number goes back).
-func (k *Numbering) Cases() []string { return []string{"repeat", "gap", "start", "back"} }
+// first is not one), back (a number goes back), noise (half-width brackets among
+// full-width ones in a text without 版头, as copies have them).
+func (k *Numbering) Cases() []string { return []string{"repeat", "gap", "start", "back", "noise"} }
 
-var markStyles = map[string]numeral.Style{"一、": numeral.HanPlain, "（一）": numeral.HanBracket, "1.": numeral.Arabic, "（1）": numeral.ArabicBrack}
+var markStyles = map[string]numeral.Style{"一、": numeral.HanPlain, "（一）": numeral.HanBracket, "1.": numeral.Arabic, "（1）": numeral.ArabicBrack,
+	"第一，": numeral.Ordinal, "首先，": numeral.First}
 
 // Prepare checks the parameters.
 func (k *Numbering) Prepare() error {
 	switch k.Look {
-	case "order", "sequence":
+	case "order", "sequence", "articles", "width", "heading":
 		return nil
 	case "mark":
 		if _, ok := markStyles[k.Style]; !ok {
-			return fmt.Errorf("style 只能取“一、”“（一）”“1.”“（1）”，得到“%s”", k.Style)
+			return fmt.Errorf("style 只能取“一、”“（一）”“1.”“（1）”“第一，”“首先，”，得到“%s”", k.Style)
 		}
 		if len(k.Marks) == 0 {
 			return fmt.Errorf("look: mark 需要 marks")
 		}
 		return nil
 	}
-	return fmt.Errorf("look 只能取 order、sequence、mark，得到“%s”", k.Look)
+	return fmt.Errorf("look 只能取 order、sequence、articles、mark、width、heading，得到“%s”", k.Look)
 }
 
 // Check implements [Kind].
 func (k *Numbering) Check(p *Pass) {
+	if k.Look == "width" {
+		k.width(p)
+		return
+	}
 	levels := false
 	for _, part := range p.Doc.Parts {
 		if len(part.Tree) == 0 {
@@ -63,8 +70,10 @@ func (k *Numbering) Check(p *Pass) {
 		switch k.Look {
 		case "order":
 			k.order(p, part.Tree)
-		case "sequence":
+		case "sequence", "articles":
 			k.sequence(p, part)
+		case "heading":
+			k.heading(p, part)
 		case "mark":
 			k.mark(p, part)
 		}
@@ -119,12 +128,15 @@ func (k *Numbering) siblings(p *Pass, nodes []*gongwen.Node, _ *gongwen.Node, la
 	prev := map[numeral.Style]*gongwen.Node{}
 	for _, n := range nodes {
 		s := n.Label.Style
-		if s == numeral.First || s == numeral.Article && p.amends() {
+		if articles := s >= numeral.Part && s <= numeral.Article; s == numeral.First || articles != (k.Look == "articles") || articles && p.amends() {
 			last[s] = n
 			k.siblings(p, n.Children, n, last)
 			continue
 		}
 		before := prev[s]
+		if before == nil && s == numeral.Article && n.Label.Value != 1 { // articles run on over chapters
+			before = last[s]
+		}
 		runsOn := before == nil && last[s] != nil && n.Label.Value == last[s].Label.Value+1
 		if before == nil && !runsOn && n.Label.Value != 1 {
 			k.reportStart(p, n, last[s])
@@ -204,25 +216,4 @@ func rightLabel(l numeral.Label, value int) string {
 		return "第" + numeral.Format(value) + l.Style.String()[len("第一"):]
 	}
 	return ""
-}
-
-// mark reports the first label of a style with a wrong mark behind it; the
-// others are related places.
-func (k *Numbering) mark(p *Pass, part *gongwen.Part) {
-	style := markStyles[k.Style]
-	var wrong []*gongwen.Node
-	walk(part.Tree, func(n *gongwen.Node) {
-		if n.Label.Style == style && !slices.Contains(k.Marks, n.Label.Mark) {
-			wrong = append(wrong, n)
-		}
-	})
-	if len(wrong) == 0 {
-		return
-	}
-	f := Finding{Span: labelled(wrong[0]), Marks: []source.Span{wrong[0].Span},
-		Data: numberingData{Label: label(p, wrong[0]), Right: rightLabel(wrong[0].Label, wrong[0].Label.Value), Want: len(wrong)}}
-	for _, n := range wrong[1:] {
-		f.Related = append(f.Related, Related{Span: labelled(n)})
-	}
-	p.Report(f)
 }

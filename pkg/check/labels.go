@@ -1,0 +1,110 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/numeral"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// mark reports the first label of a style with a wrong mark behind it; the
+// others are related places.
+func (k *Numbering) mark(p *Pass, part *gongwen.Part) {
+	style := markStyles[k.Style]
+	var wrong []*gongwen.Node
+	walk(part.Tree, func(n *gongwen.Node) {
+		if n.Label.Style == style && !slices.Contains(k.Marks, n.Label.Mark) {
+			wrong = append(wrong, n)
+		}
+	})
+	reportNodes(p, wrong, "")
+}
+
+// reportNodes reports the first of nodes; the others are related places.
+func reportNodes(p *Pass, nodes []*gongwen.Node, name string) {
+	if len(nodes) == 0 {
+		return
+	}
+	n := nodes[0]
+	f := Finding{Span: labelled(n), Marks: []source.Span{n.Span}, Case: name,
+		Data: numberingData{Label: label(p, n), Right: rightLabel(n.Label, n.Label.Value), Want: len(nodes), Count: len(nodes)}}
+	for _, o := range nodes[1:] {
+		f.Related = append(f.Related, Related{Span: labelled(o)})
+	}
+	p.Report(f)
+}
+
+// width reports labels with half-width brackets or in one character (⑴).
+func (k *Numbering) width(p *Pass) {
+	var half []*gongwen.Node
+	full := 0
+	for _, part := range p.Doc.Parts {
+		walk(part.Tree, func(n *gongwen.Node) {
+			switch s := n.Label.Style; {
+			case s != numeral.HanBracket && s != numeral.ArabicBrack:
+			case n.Label.Half:
+				half = append(half, n)
+			default:
+				full++
+			}
+		})
+	}
+	name := ""
+	if full > len(half) && !p.Doc.IssuerMark.InText() {
+		name = "noise"
+	}
+	reportNodes(p, half, name)
+}
+
+// headingWords is the most characters that a heading on a line of its own has.
+const headingWords = 24
+
+// heading reports headings on a line of their own that end with 。: levels that
+// have levels or text of their own below them. The last of a list may only be
+// followed by the next paragraph, so it needs another heading beside it. Copies
+// without 版头 often break run-in headings below the first level off their text.
+func (k *Numbering) heading(p *Pass, part *gongwen.Part) {
+	var wrong []*gongwen.Node
+	name := "noise"
+	k.headings(p, part.Tree, func(n *gongwen.Node) {
+		wrong = append(wrong, n)
+		if n.Label.Style == numeral.HanPlain || p.Doc.IssuerMark.InText() {
+			name = ""
+		}
+	})
+	reportNodes(p, wrong, name)
+}
+
+// headings calls f for every heading among nodes and below them that ends with 。.
+func (k *Numbering) headings(p *Pass, nodes []*gongwen.Node, f func(*gongwen.Node)) {
+	headed := false
+	for i, n := range nodes {
+		last := i+1 == len(nodes) || nodes[i+1].Label.Value != n.Label.Value+1
+		item := i > 0 && strings.HasSuffix(nodes[i-1].Paragraph.Text(), "；")
+		if stopped(p, n) && !item && (len(n.Children) > 0 || textBelow(p, n) && (!last || headed)) {
+			headed = true
+			f(n)
+		}
+		k.headings(p, n.Children, f)
+	}
+}
+
+// stopped reports whether n has the form of a heading alone on its line with a
+// full stop: few words, no comma.
+func stopped(p *Pass, n *gongwen.Node) bool {
+	text := strings.TrimSpace(p.Doc.Text(n.Heading))
+	d := n.Label.Style.Depth()
+	return d > 0 && d <= 3 && !n.RunIn && strings.HasSuffix(n.Paragraph.Text(), "。") &&
+		utf8.RuneCountInString(text) <= headingWords && !strings.ContainsAny(text, "，；：")
+}
+
+// textBelow reports whether a paragraph without number follows n and belongs to
+// it.
+func textBelow(p *Pass, n *gongwen.Node) bool {
+	i := n.Paragraph.Index + 1
+	all := p.Doc.Paragraphs()
+	return i < len(all) && all[i].Role == gongwen.RoleBody && all[i].Under == n && all[i].Node == nil
+}

@@ -1,0 +1,85 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// ShortNames judges short names of documents and organs: one that is introduced
+// (以下简称《条例》) is used afterwards, and a bare 《条例》 has been introduced.
+type ShortNames struct {
+	Bare []string `yaml:"bare" doc:"须先交代全称才能单独用的简称：办法、条例、意见 …"`
+
+	intro *regexp.Regexp
+}
+
+type shortNameData struct{ Name string }
+
+// Data returns the fields a message can name.
+func (k *ShortNames) Data() any { return shortNameData{} }
+
+// Cases: unused (introduced and not used), unknown (used and not introduced).
+func (k *ShortNames) Cases() []string { return []string{"unused", "unknown"} }
+
+// Prepare compiles the pattern.
+func (k *ShortNames) Prepare() error {
+	k.intro = regexp.MustCompile(`以下(?:简称|统称|称)(?:为)?[：:]?\s*([“《]?)([^“”《》（()），。；、]{2,20})([”》]?)`)
+	return nil
+}
+
+// Check implements [Kind].
+func (k *ShortNames) Check(p *Pass) {
+	known := map[string]bool{}
+	for _, part := range p.Doc.Parts {
+		for _, q := range part.Paragraphs {
+			k.paragraph(p, q, known)
+		}
+	}
+}
+
+func (k *ShortNames) paragraph(p *Pass, q *gongwen.Paragraph, known map[string]bool) {
+	text := q.Text()
+	for _, m := range k.intro.FindAllStringSubmatchIndex(text, -1) {
+		name := text[m[4]:m[5]]
+		known[name] = true
+		end := q.Span.Start + m[1]
+		if q.Role == gongwen.RoleBody && !strings.Contains(p.Doc.Source.Text[end:], name) {
+			p.Report(Finding{Span: source.Span{Start: q.Span.Start + m[0], End: end}, Case: "unused", Data: shortNameData{name}})
+		}
+	}
+	if q.Role != gongwen.RoleBody || !strings.Contains(text, "《") {
+		return
+	}
+	for _, name := range k.Bare {
+		if known[name] {
+			continue
+		}
+		i := strings.Index(text, "《"+name+"》")
+		if i < 0 {
+			continue
+		}
+		known[name] = true // told once
+		if !k.own(p.Doc, name) {
+			at := q.Span.Start + i
+			p.Report(Finding{Span: source.Span{Start: at, End: at + len("《"+name+"》")}, Case: "unknown", Data: shortNameData{name}})
+		}
+	}
+}
+
+// own reports whether the document itself, or what it issues or is about, is
+// what the short name stands for.
+func (k *ShortNames) own(doc *gongwen.Document, name string) bool {
+	if strings.Contains(doc.Title.Value, name) && utf8.RuneCountInString(name) > 1 {
+		return true
+	}
+	for _, part := range doc.Parts {
+		if strings.HasSuffix(part.KindWord, name) {
+			return true
+		}
+	}
+	return false
+}

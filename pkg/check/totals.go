@@ -1,0 +1,111 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// Totals holds a total against the parts that its sentence gives behind 其中:
+// they must not come to more. Parts of different sorts may overlap (女党员6名、
+// 大学学历9名), so only parts named alike are added up without doubt.
+type Totals struct {
+	total, part *regexp.Regexp
+}
+
+type totalsData struct {
+	Total, Sum string // with unit
+	Part       string // a single part that is larger than the total, "" otherwise
+}
+
+// Data returns the fields a message can name.
+func (k *Totals) Data() any { return totalsData{} }
+
+// Cases: part (one part is larger than the total), sum (parts named alike come
+// to more), mixed (parts named differently come to more, and may overlap).
+func (k *Totals) Cases() []string { return []string{"part", "sum", "mixed"} }
+
+// Prepare compiles the patterns.
+func (k *Totals) Prepare() error {
+	k.total = regexp.MustCompile(`(\d+(?:\.\d+)?)(万|亿)?(个|人|名|户|项|份|件|起|次|台|套|辆|家|所|处|座|亩|公里|吨|元|平方米|立方米|公顷)[^\d，；。]{0,12}[，；（(]\s*$`)
+	k.part = regexp.MustCompile(`^([^\d]{1,16}?)(\d+(?:\.\d+)?)(万|亿)?(个|人|名|户|项|份|件|起|次|台|套|辆|家|所|处|座|亩|公里|吨|元|平方米|立方米|公顷)$`)
+	return nil
+}
+
+// Check implements [Kind].
+func (k *Totals) Check(p *Pass) {
+	for _, q := range p.Doc.Paragraphs() {
+		if q.Role != gongwen.RoleBody || !strings.Contains(q.Text(), "其中") {
+			continue
+		}
+		for _, s := range q.Sentences() {
+			k.sentence(p, s.Span)
+		}
+	}
+}
+
+func (k *Totals) sentence(p *Pass, sp source.Span) {
+	text := p.Doc.Text(sp)
+	before, after, ok := strings.Cut(text, "其中")
+	if !ok || strings.Contains(after, "其中") {
+		return
+	}
+	t := k.total.FindStringSubmatch(before)
+	if t == nil {
+		return
+	}
+	total, unit := quantity(t[1], t[2]), t[3]
+	sum, names, largest := 0.0, []string(nil), ""
+	for _, piece := range strings.FieldsFunc(strings.TrimRight(after, "。；）)"), func(r rune) bool { return strings.ContainsRune("，、；", r) }) {
+		m := k.part.FindStringSubmatch(strings.TrimLeft(piece, "：: "))
+		if m == nil || m[4] != unit {
+			return
+		}
+		v := quantity(m[2], m[3])
+		if v > total && largest == "" {
+			largest = piece
+		}
+		sum += v
+		names = append(names, m[1])
+	}
+	if len(names) == 0 || sum <= total*(1+1e-9) {
+		return
+	}
+	f := Finding{Span: sp, Case: "mixed", Data: totalsData{Total: t[1] + t[2] + unit, Sum: amount(sum, t[2]) + unit, Part: largest}}
+	switch {
+	case largest != "":
+		f.Case = "part"
+	case alike(names):
+		f.Case = "sum"
+	}
+	p.Report(f)
+}
+
+var scales = map[string]float64{"": 1, "万": 1e4, "亿": 1e8}
+
+func quantity(digits, scale string) float64 {
+	v, _ := strconv.ParseFloat(digits, 64)
+	return v * scales[scale]
+}
+
+// amount writes a sum in the scale of the total.
+func amount(v float64, scale string) string {
+	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v/scales[scale], 'f', 4, 64), "0"), ".") + scale
+}
+
+// alike reports whether names stand for members of one division: they end with
+// the same character or are single characters or letters (甲、乙).
+func alike(names []string) bool {
+	last, _ := utf8.DecodeLastRuneInString(names[0])
+	for _, n := range names {
+		r, _ := utf8.DecodeLastRuneInString(n)
+		if r != last && utf8.RuneCountInString(n) > 1 && !(strings.ContainsRune("县区市乡镇村", r) && strings.ContainsRune("县区市乡镇村", last)) {
+			return false
+		}
+	}
+	return len(names) > 1 && !strings.ContainsRune("员历者生", last)
+}
