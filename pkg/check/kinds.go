@@ -11,6 +11,7 @@ func Kinds() map[string]func() Kind {
 		"date-order":      func() Kind { return new(DateOrder) },
 		"doctype":         func() Kind { return new(DocType) },
 		"document-number": func() Kind { return new(DocNumber) },
+		"layout":          func() Kind { return new(Layout) },
 		"length":          func() Kind { return new(Length) },
 		"lexicon":         func() Kind { return new(Lexicon) },
 		"matters":         func() Kind { return new(Matters) },

@@ -95,6 +95,11 @@ func exampleResult(r *rule.Rule, set *rule.Set, x rule.Example) (*Result, error)
 		md.Merge(m)
 	}
 	doc := gongwen.Parse(src, gongwen.Options{Meta: md, Jurisdiction: set.Jurisdiction})
+	if x.Layout != nil {
+		if err := x.Layout.Apply(doc); err != nil {
+			return nil, err
+		}
+	}
 	return Check(doc, set, Options{AsOf: x.AsOf, Only: []string{r.ID}})
 }
 

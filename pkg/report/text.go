@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
@@ -76,8 +77,15 @@ func (p *textPrinter) finding(f File, x lint.Finding) {
 		levelStyle(p.opt.Palette, x.Level).Text(LevelName(x.Level)),
 		x.Rule.ID, display.Clean(x.Message))
 	p.quote(src, x)
-	for _, r := range x.Related {
+	shown := x.Related
+	if len(shown) > maxRelated {
+		shown = shown[:maxRelated-1]
+	}
+	for _, r := range shown {
 		p.line("另见：" + related(src, r))
+	}
+	if rest := x.Related[len(shown):]; len(rest) > 0 {
+		p.line(fmt.Sprintf("另有%d处：%s", len(rest), paragraphList(src, rest)))
 	}
 	if b := Basis(x.Rule.Basis); b != "" {
 		p.line("依据：" + display.Clean(b))
@@ -128,6 +136,28 @@ func quoteMarks(src *source.Source, x lint.Finding) []display.Mark {
 		}
 	}
 	return marks
+}
+
+const (
+	maxRelated    = 5  // lines of other places
+	maxParagraphs = 20 // numbers of paragraphs on the line for the rest
+)
+
+// paragraphList returns the numbers of the paragraphs of places.
+func paragraphList(src *source.Source, list []check.Related) string {
+	var numbers []string
+	last := 0
+	for _, r := range list {
+		n := src.Position(r.Span.Start).Paragraph
+		if n == last {
+			continue
+		}
+		if last = n; len(numbers) == maxParagraphs {
+			return "第" + strings.Join(numbers, "、") + "段等"
+		}
+		numbers = append(numbers, strconv.Itoa(n))
+	}
+	return "第" + strings.Join(numbers, "、") + "段"
 }
 
 // related returns one line on a second place of a finding.

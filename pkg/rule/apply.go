@@ -170,7 +170,7 @@ func (b *builder) examples(e *entry, raw []rawExample, bad bool) []Example {
 			n = e.node
 		}
 		ex := Example{Text: x.Text.Value, Fill: x.Fill, File: x.File.Value, Name: x.Name, AsOf: x.AsOf.Date,
-			Format: x.Format.Value, Outcome: x.Outcome.Value, Line: n.Line}
+			Format: x.Format.Value, Outcome: x.Outcome.Value, Layout: x.Layout, Line: n.Line}
 		if x.Meta != nil {
 			ex.Meta = string(*x.Meta)
 		}

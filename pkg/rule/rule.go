@@ -40,8 +40,9 @@ type Example struct {
 	Name    string // what the example shows, may be empty
 	Meta    string // metadata as YAML text
 	AsOf    calendar.Date
-	Format  string // md or txt; "" for the format that Text or File shows
-	Outcome string // ok, violated, n/a or unknown; "" for any
+	Format  string              // md or txt; "" for the format that Text or File shows
+	Layout  check.LayoutExample // how its elements are set; nil: nothing is known of it
+	Outcome string              // ok, violated, n/a or unknown; "" for any
 	Finds   []Find
 	Line    int // of the rule's file, starting at 1
 }

@@ -1,0 +1,160 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/numeral"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// A layoutItem is one place of an element whose layout can be judged: a stretch
+// of a paragraph, or a section with its pages or page numbers.
+type layoutItem struct {
+	element string // what it is
+	source  *source.Source
+	span    source.Span
+	para    *source.Paragraph // nil for a section
+	before  *source.Paragraph // the one before it, nil at the start
+	goesOn  bool              // it is not the first paragraph of its element
+	section *source.Section   // nil for a paragraph
+}
+
+const (
+	layoutBody    = "正文"
+	layoutAll     = "全文"
+	layoutPages   = "页面"
+	layoutNumbers = "页码"
+)
+
+var levelHeadings = [...]string{"一级标题", "二级标题", "三级标题", "四级标题"}
+
+// layoutRoles are the elements that are whole paragraphs.
+func layoutRoles() map[string]gongwen.Role {
+	roles := map[string]gongwen.Role{}
+	for r := gongwen.RoleCopyNumber; r <= gongwen.RolePartTitle; r++ {
+		roles[r.String()] = r
+	}
+	delete(roles, gongwen.RoleSigner.String())
+	return roles
+}
+
+// layoutElements returns the elements that rules can name.
+func layoutElements() []string {
+	list := append([]string{layoutBody, layoutAll, layoutPages, layoutNumbers, "签发人"}, levelHeadings[:]...)
+	for r := gongwen.RoleCopyNumber; r <= gongwen.RolePartTitle; r++ {
+		if r != gongwen.RoleSigner {
+			list = append(list, r.String())
+		}
+	}
+	return list
+}
+
+// layoutScope returns which table of properties an element has.
+func layoutScope(of string) string {
+	if of == layoutPages || of == layoutNumbers {
+		return of
+	}
+	return ""
+}
+
+// layoutItems returns the places of an element.
+func layoutItems(d *gongwen.Document, of string) []layoutItem {
+	switch of {
+	case layoutPages, layoutNumbers:
+		return layoutSections(d, of)
+	case "签发人":
+		return signerItems(d)
+	}
+	role, isRole := layoutRoles()[of]
+	var items []layoutItem
+	for _, q := range d.Paragraphs() {
+		src := &d.Source.Paragraphs[q.Index]
+		if q.Quoted || src.Block == source.TextBox || len(src.Runs) == 0 {
+			continue
+		}
+		sp := q.Span
+		switch {
+		case of == layoutAll:
+			if q.Role == gongwen.RoleIssuerMark || q.Role == gongwen.RoleHead {
+				continue
+			}
+		case isRole:
+			if q.Role != role || role == gongwen.RolePartTitle && q.Part.Role != gongwen.Attached {
+				continue
+			}
+		default:
+			var name string
+			if name, sp = bodyElement(q); name != of {
+				continue
+			}
+		}
+		it := layoutItem{element: of, source: d.Source, span: sp, para: src}
+		if q.Index > 0 {
+			it.before = &d.Source.Paragraphs[q.Index-1]
+			it.goesOn = d.Paragraphs()[q.Index-1].Role == q.Role
+		}
+		items = append(items, it)
+	}
+	return items
+}
+
+// bodyElement returns what a paragraph of the body is for its layout, and the
+// stretch that is set so: a heading that stands alone, or running text without
+// its run-in heading. A first or second level that runs on as a sentence may be
+// set as a heading or as text, and a chapter's heading in ways of its own; they
+// are neither.
+func bodyElement(q *gongwen.Paragraph) (string, source.Span) {
+	if q.Role != gongwen.RoleBody || q.Cell || q.Part.Role == gongwen.Attached {
+		return "", q.Span
+	}
+	n := q.Node
+	if n == nil {
+		return layoutBody, q.Span
+	}
+	depth := n.Label.Style.Depth()
+	switch {
+	case depth > 0 && !n.RunIn && headingLine(q.Text()):
+		return levelHeadings[depth-1], q.Span
+	case depth > 2:
+		return layoutBody, q.Span
+	case n.RunIn && q.Span.End-n.Heading.End > len("。各站"):
+		return layoutBody, source.Span{Start: n.Heading.End, End: q.Span.End}
+	case n.Label.Style == numeral.Article:
+		return layoutBody, source.Span{Start: n.Span.End, End: q.Span.End}
+	}
+	return "", q.Span
+}
+
+// headingLine reports whether a numbered line is a heading, not a sentence.
+func headingLine(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return !strings.ContainsRune("。；：，、！？;:,.", r) && utf8.RuneCountInString(text) <= 40
+}
+
+// layoutSections returns the sections whose pages stand upright; those for wide
+// tables follow rules of their own.
+func layoutSections(d *gongwen.Document, of string) []layoutItem {
+	var items []layoutItem
+	for i := range d.Source.Sections {
+		if s := &d.Source.Sections[i]; !(s.Width > s.Height) {
+			items = append(items, layoutItem{element: of, source: d.Source, section: s})
+		}
+	}
+	return items
+}
+
+// signerItems returns the names of 签发人.
+func signerItems(d *gongwen.Document) []layoutItem {
+	var items []layoutItem
+	for _, s := range d.Signers {
+		if !s.InText() {
+			continue
+		}
+		if i := d.Source.ParagraphAt(s.Span.Start); i >= 0 && len(d.Source.Paragraphs[i].Runs) > 0 {
+			items = append(items, layoutItem{element: "签发人", source: d.Source, span: s.Span, para: &d.Source.Paragraphs[i]})
+		}
+	}
+	return items
+}

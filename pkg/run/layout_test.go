@@ -1,0 +1,161 @@
+package run
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/lint"
+	"github.com/gongwenlint/gongwenlint/pkg/load"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
+)
+
+// layoutRules are the rules on layout of the default set.
+func layoutRules(t *testing.T) (*rule.Set, lint.Options) {
+	t.Helper()
+	set, err := rule.LoadBuiltin(rule.DefaultSet, rule.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var opt lint.Options
+	for _, r := range set.Rules {
+		if r.KindName == "layout" {
+			opt.Only = append(opt.Only, r.ID)
+		}
+	}
+	if len(opt.Only) < 15 {
+		t.Fatalf("%d rules on layout", len(opt.Only))
+	}
+	return set, opt
+}
+
+func checkLayout(t *testing.T, path string, set *rule.Set, opt lint.Options) *lint.Result {
+	t.Helper()
+	d, err := load.File(path, load.Options{Jurisdiction: set.Jurisdiction})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := lint.Check(d.Document, set, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestStandardLayout reads documents that are set exactly to the standard by
+// different writers: nothing may be found in them and nothing left open.
+func TestStandardLayout(t *testing.T) {
+	set, opt := layoutRules(t)
+	files, err := filepath.Glob("../../testdata/docx/std-*.docx")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files (%v)", err)
+	}
+	for _, name := range files {
+		r := checkLayout(t, name, set, opt)
+		for _, f := range r.Findings {
+			t.Errorf("%s: %s %s “%s”", filepath.Base(name), f.Rule.ID, f.Message, f.Quote)
+		}
+		for _, u := range r.Unverified {
+			t.Errorf("%s: %s %s", filepath.Base(name), u.Rule.ID, u.Message)
+		}
+		for _, id := range []string{"GB-L1", "GB-L2", "GB-L4", "GB-L5", "GB-L9", "GB-L12", "GB-L17"} {
+			if got := r.Outcomes[id]; got != check.OK {
+				t.Errorf("%s: %s is %s", filepath.Base(name), id, got)
+			}
+		}
+	}
+}
+
+// TestPlantedLayoutFaults plants one fault at a time in a document that is set
+// to the standard by style chains: each is found, once, by its rule alone. A
+// style that serves two elements is a fault of both.
+func TestPlantedLayoutFaults(t *testing.T) {
+	const styles, body, foot = "word/styles.xml", "word/document.xml", "word/footer1.xml"
+	tests := []struct {
+		name, part, old, new string
+		want                 string // rules in the order of the text, and what their messages say
+	}{
+		{"letter paper", body, `w:w="11906" w:h="16838"`, `w:w="12240" w:h="15840"`, "GB-L1 215.9"},
+		{"Word's margins", body, `w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"`, `w:top="1440" w:right="1800" w:bottom="1440" w:left="1800"`, "GB-L2 上边距为25.4"},
+		{"line pitch of the base style", styles, `w:line="579"`, `w:line="400"`, "GB-L3 行距为20磅"},
+		{"title's font in its style", styles, `w:eastAsia="方正小标宋_GBK"`, `w:eastAsia="宋体"`, "GB-L7,GB-L5 字体为宋体"},
+		{"title's alignment", styles, `w:firstLine="0"/><w:jc w:val="center"/>`, `w:firstLine="0"/>`, "GB-L5,GB-L15c 对齐为居左"},
+		{"font of 一、", styles, `<w:rFonts w:ascii="黑体" w:hAnsi="黑体" w:eastAsia="黑体" w:hint="eastAsia"/>`, ``, "GB-L6a 字体为仿宋"},
+		{"font of （一）", styles, `w:eastAsia="楷体" w:hint="eastAsia"/></w:rPr></w:style><w:style w:type="paragraph"  w:styleId="7"`, `w:eastAsia="黑体" w:hint="eastAsia"/></w:rPr></w:style><w:style w:type="paragraph"  w:styleId="7"`, "GB-L6b 字体为黑体"},
+		{"indent of the body", styles, `w:firstLineChars="200" w:firstLine="420"`, `w:firstLineChars="0" w:firstLine="0"`, "GB-L9,GB-L14 首行缩进为0字"},
+		{"no empty line above 附件", body, `<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val="3"/></w:pPr><w:r><w:t xml:space="preserve">附件：`, `<w:p><w:pPr><w:pStyle w:val="3"/></w:pPr><w:r><w:t xml:space="preserve">附件：`, "GB-L11 空行为0行"},
+		{"date to the margin", body, `w:rightChars="400" w:right="1280"`, `w:rightChars="0" w:right="0"`, "GB-L12 右空为0字"},
+		{"附件 without page", body, `<w:br w:type="page"/>`, ``, "GB-L15 没有另面编排"},
+		{"版记 in 3号", styles, `<w:sz w:val="28"/>`, ``, "GB-L16 字号为三号"},
+		{"number with hyphens", foot, `—`, `-`, "GB-L17 形式为短横线"},
+		{"number in Times", foot, `w:ascii="宋体"`, `w:ascii="Times New Roman"`, "GB-L17 字体为Times New Roman"},
+		{"number in the middle", foot, `<w:jc w:val="right"/>`, `<w:jc w:val="center"/>`, "GB-L17 位置为"},
+		{"blue text", styles, `<w:name w:val="公文正文"/><w:basedOn w:val="2"/><w:pPr><w:ind w:firstLineChars="200" w:firstLine="420"/></w:pPr><w:rPr>`, `<w:name w:val="公文正文"/><w:basedOn w:val="2"/><w:pPr><w:ind w:firstLineChars="200" w:firstLine="420"/></w:pPr><w:rPr><w:color w:val="0070C0"/>`, "GB-L18 #0070C0"},
+	}
+	set, opt := layoutRules(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "文.docx")
+			rewrite(t, "../../testdata/docx/std-xml-tongzhi.docx", path, tt.part, tt.old, tt.new)
+			var ids, messages []string
+			_, text, _ := strings.Cut(tt.want, " ")
+			for _, f := range checkLayout(t, path, set, opt).Findings {
+				ids, messages = append(ids, f.Rule.ID), append(messages, f.Message)
+				if !strings.Contains(f.Message, text) {
+					t.Errorf("message %q", f.Message)
+				}
+			}
+			if got := strings.Join(ids, ",") + " " + text; got != tt.want {
+				t.Errorf("got %s, want %s: %q", got, tt.want, messages)
+			}
+		})
+	}
+}
+
+// rewrite copies a package with every occurrence of old in a part replaced.
+func rewrite(t *testing.T, from, to, part, before, after string) {
+	t.Helper()
+	data, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	out := zip.NewWriter(&buf)
+	found := false
+	for _, f := range in.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == part {
+			found = bytes.Contains(text, []byte(before))
+			text = bytes.ReplaceAll(text, []byte(before), []byte(after))
+		}
+		w, err := out.Create(f.Name)
+		if err == nil {
+			_, err = w.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil || !found {
+		t.Fatalf("%s is not in %s (%v)", before, part, err)
+	}
+	if err := os.WriteFile(to, buf.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
