@@ -37,6 +37,10 @@ func (k *DateForm) Prepare() error {
 	return nil
 }
 
+// Cases: padded, han, separator, year, unreal, for a date with that one fault;
+// a date with several has none.
+func (k *DateForm) Cases() []string { return []string{"padded", "han", "separator", "year", "unreal"} }
+
 // Check implements [Kind].
 func (k *DateForm) Check(p *Pass) {
 	applies := false
@@ -54,11 +58,19 @@ func (k *DateForm) Check(p *Pass) {
 			continue
 		}
 		if faults := dateFaults(t); len(faults) > 0 {
-			data := dateData{Element: of, Text: e.Value, Faults: strings.Join(faults, "；")}
+			var words []string
+			for _, f := range faults {
+				words = append(words, f.words)
+			}
+			name := ""
+			if len(faults) == 1 {
+				name = faults[0].name
+			}
+			data := dateData{Element: of, Text: e.Value, Faults: strings.Join(words, "；")}
 			if t.Date.Valid() && t.Date.Year > 999 {
 				data.Right = t.Date.Chinese()
 			}
-			p.ReportAt(e.Span, data)
+			p.Report(Finding{Span: e.Span, Case: name, Data: data})
 		}
 	}
 	if !applies {
@@ -66,21 +78,24 @@ func (k *DateForm) Check(p *Pass) {
 	}
 }
 
-func dateFaults(t calendar.TextDate) []string {
-	var faults []string
+// A dateFault is one fault of a date's form: its case and its words.
+type dateFault struct{ name, words string }
+
+func dateFaults(t calendar.TextDate) []dateFault {
+	var faults []dateFault
 	if t.Han {
-		faults = append(faults, "应当用阿拉伯数字")
+		faults = append(faults, dateFault{"han", "应当用阿拉伯数字"})
 	}
 	if t.Padded {
-		faults = append(faults, "月、日不编虚位（1不编为01）")
+		faults = append(faults, dateFault{"padded", "月、日不编虚位（1不编为01）"})
 	}
 	if t.Separator != "年月日" {
-		faults = append(faults, "年、月、日应当标全")
+		faults = append(faults, dateFault{"separator", "年、月、日应当标全"})
 	}
 	if t.Date.Year < 1000 {
-		faults = append(faults, "年份应当标全称")
+		faults = append(faults, dateFault{"year", "年份应当标全称"})
 	} else if !t.Date.Valid() {
-		faults = append(faults, "没有这一天")
+		faults = append(faults, dateFault{"unreal", "没有这一天"})
 	}
 	return faults
 }
@@ -121,6 +136,28 @@ func (k *DateOrder) Check(p *Pass) {
 	if m := d.Meta.Date.Date; !m.IsZero() && !date.IsZero() && m != date {
 		p.Report(Finding{Span: d.Date.Span, Case: "meta", Level: Warning, Data: dateData{Element: "成文日期", Text: date.Chinese(), Other: m.Chinese()}})
 	}
+	k.signed(p, date)
+}
+
+// signed holds the date against the recorded days of 签发, 会签 and the meetings
+// that passed the text: it must be one of them.
+func (k *DateOrder) signed(p *Pass, date calendar.Date) {
+	m := p.Doc.Meta
+	signed := m.Signing.Date.Date
+	if signed.IsZero() || date.IsZero() || date == signed || date == m.Signature.Date.Date {
+		return
+	}
+	for _, c := range m.Countersignatures {
+		if c.Date.Date == date {
+			return
+		}
+	}
+	for _, d := range m.Deliberations {
+		if d.Date.Date == date || d.Revised.Date == date {
+			return
+		}
+	}
+	p.Report(Finding{Span: p.Doc.Date.Span, Case: "signed", Data: dateData{Element: "成文日期", Text: date.Chinese(), Other: signed.Chinese()}})
 }
 
 // missing judges a text without date. Minutes, orders with a 题注 and papers

@@ -1,20 +1,37 @@
 package check
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 )
 
-// DocNumber judges the form of the document's own 发文字号: 代字〔year〕serial号
-// (GB/T 9704-2012 7.2.5). Numbers in the text are not its matter.
-type DocNumber struct{}
+// DocNumber judges the document's own 发文字号: its form, 代字〔year〕serial号 (GB/T
+// 9704-2012 7.2.5), and its year. Numbers in the text are not its matter.
+type DocNumber struct {
+	Look string `yaml:"look" doc:"看什么：form 写法（默认），year 年份与成文日期是否一致"`
+}
 
 type docNumberData struct {
 	Number string
 	Faults string // what is wrong, joined
 	Right  string // how it should read, "" when that is not certain
+	Date   string // 成文日期
+}
+
+// Prepare checks the parameters.
+func (k *DocNumber) Prepare() error {
+	switch k.Look {
+	case "":
+		k.Look = "form"
+	case "form", "year":
+	default:
+		return fmt.Errorf("look 只能取 form、year，得到“%s”", k.Look)
+	}
+	return nil
 }
 
 // Data returns the fields a message can name.
@@ -26,6 +43,10 @@ func (k *DocNumber) Cases() []string { return []string{"placeholder"} }
 // Check implements [Kind].
 func (k *DocNumber) Check(p *Pass) {
 	n := p.Doc.Number
+	if k.Look == "year" {
+		k.year(p)
+		return
+	}
 	if !n.InText() || n.Open == "" || n.Unit == "期" { // 第×号 of 令 and 公告, 第×期 of 纪要
 		p.NotApplicable()
 		return
@@ -41,6 +62,28 @@ func (k *DocNumber) Check(p *Pass) {
 		return
 	}
 	p.ReportAt(n.Span, docNumberData{Number: n.Value, Faults: strings.Join(faults, "；"), Right: rightNumber(n)})
+}
+
+// year holds the year of the number against that of 成文日期. A number of the
+// old year may be used up in January.
+func (k *DocNumber) year(p *Pass) {
+	n, d := p.Doc.Number, p.Doc.Date.Date
+	year, err := strconv.Atoi(n.Year)
+	if !n.InText() || n.Open == "" || err != nil || year < 1000 || d.IsZero() {
+		p.NotApplicable()
+		return
+	}
+	if year == d.Year || year == d.Year-1 && d.Month == 1 {
+		return
+	}
+	p.Report(Finding{Span: n.Span, Data: docNumberData{Number: n.Value, Date: d.Chinese()}, Related: dateOf(p)})
+}
+
+func dateOf(p *Pass) []Related {
+	if !p.Doc.Date.InText() {
+		return nil
+	}
+	return []Related{{Span: p.Doc.Date.Span, Note: "成文日期"}}
 }
 
 func numberFaults(n gongwen.NumberElement) []string {

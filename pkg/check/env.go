@@ -26,6 +26,7 @@ type Env struct {
 	Han              int      `expr:"han"`     // 汉字数 of the main part's body
 
 	classOf func(name string) string
+	doc     *gongwen.Document
 }
 
 // Class returns the value that the classification of that name comes to for
@@ -37,9 +38,19 @@ func (e *Env) Class(name string) string {
 	return e.classOf(name)
 }
 
+// Text returns the element (要素) of that name as the document has it, in the
+// text or the metadata, without spaces; "" when it is absent.
+func (e *Env) Text(name string) string {
+	if e.doc == nil {
+		return ""
+	}
+	return element(e.doc, name).Value
+}
+
 // NewEnv returns the environment of doc.
 func NewEnv(doc *gongwen.Document, views *Views) *Env {
 	e := &Env{
+		doc:  doc,
 		Kind: doc.Kind, KindWord: doc.KindWord, Draft: doc.Draft, Direction: doc.Direction, Stage: doc.Stage,
 		Title: doc.Title.Value, HasNumber: doc.Number.Present(), NumberInText: doc.Number.InText(),
 		HasMark: doc.IssuerMark.InText(), HasHeadnote: doc.Headnote.Present(),

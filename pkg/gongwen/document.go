@@ -80,13 +80,14 @@ type Document struct {
 	Parts  []*Part        // the document itself first, then what stands behind it
 
 	// 版头
-	CopyNumber Element       // 份号
-	Secrecy    Element       // 密级和保密期限
-	Urgency    Element       // 紧急程度
-	IssuerMark Element       // 发文机关标志
-	Number     NumberElement // 发文字号
-	SignerMark Element       // the whole of “签发人：…”
-	Signers    []Element     // 签发人, each name
+	CopyNumber  Element         // 份号
+	Secrecy     Element         // 密级和保密期限
+	Urgency     Element         // 紧急程度
+	IssuerMark  Element         // 发文机关标志
+	Number      NumberElement   // 发文字号
+	MoreNumbers []NumberElement // further 发文字号 in the 版头, which no document should have
+	SignerMark  Element         // the whole of “签发人：…”
+	Signers     []Element       // 签发人, each name
 
 	// 主体
 	Title          Element        // 标题

@@ -90,6 +90,11 @@ func secret(c string) string {
 
 func (h *headReader) number(l line) bool {
 	e, signer, ok := l.numberLine()
+	if ok && h.doc.Number.Present() && e.Open != "" && !h.done && len(h.run) == 0 { // a joint issuer's own, which does not belong there
+		l.Role = RoleNumber
+		h.doc.MoreNumbers = append(h.doc.MoreNumbers, e)
+		return true
+	}
 	if !ok || h.doc.Number.Present() {
 		return false
 	}

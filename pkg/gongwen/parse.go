@@ -34,6 +34,7 @@ func Parse(src *source.Source, opt Options) *Document {
 		}
 	}
 	p.attachmentNote(body, end)
+	end = p.lateNote(end)
 	p.parts(end)
 	for _, part := range p.doc.Parts {
 		part.tree()

@@ -65,6 +65,20 @@ func (p *parser) attachmentNote(from, to int) {
 	}
 }
 
+// lateNote reads an 附件说明 that stands behind the date, where it does not
+// belong, and returns the index behind it and the 附注 that may follow. On pages
+// of the web the attachments are linked there, so a 版头 is needed.
+func (p *parser) lateNote(end int) int {
+	if end >= len(p.lines) || p.doc.AttachmentNote.Present() || !p.doc.IssuerMark.Present() || !p.startsNote(p.lines[end]) || p.partLabel(end) {
+		return end
+	}
+	p.attachmentNote(end, len(p.lines))
+	for end < len(p.lines) && p.lines[end].Role == RoleAttachmentNote {
+		end++
+	}
+	return p.notes(end)
+}
+
 // wrapsName reports whether line i, which has no number, goes on with the name
 // of the attachment above it: the names go on below, or the signature follows.
 func (p *parser) wrapsName(i int) bool {
