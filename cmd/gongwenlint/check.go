@@ -29,6 +29,7 @@ const documentTimeout = time.Minute
 type checkOptions struct {
 	formats     []string
 	output      string
+	commentsDir string
 	color       string
 	width       int
 	rules       []string
@@ -59,6 +60,7 @@ func newCheckCommand(std streams) *cobra.Command {
 
 退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件未能读取，或命令、配置有误。`,
 		Example: `  gongwenlint check 请示.docx
+  gongwenlint check 请示.docx --format text --format docx=请示-批注.docx
   gongwenlint check 文稿夹 --min-level warning
   gongwenlint check 文稿夹 --format text --format html=报告.html --format json=结果.json
   gongwenlint check 请示.docx --only SZ-27,SZ-29-4
@@ -69,13 +71,14 @@ func newCheckCommand(std streams) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringArrayVarP(&opts.formats, "format", "f", nil, "输出`格式`："+strings.Join(report.Names(), "、")+"；“格式=文件”写入文件；可重复（默认 text）")
+	f.StringArrayVarP(&opts.formats, "format", "f", nil, "输出`格式`："+strings.Join(formatNames(), "、")+"；“格式=文件”写入文件；可重复（默认 text）")
 	f.StringVarP(&opts.output, "output", "o", "", "把结果写入`文件`，不写到标准输出")
+	f.StringVar(&opts.commentsDir, "comments-dir", "", "把每份有问题的文稿另存一份带批注的 .docx 到此`文件夹`")
 	f.StringVar(&opts.color, "color", "", "颜色`方式`：auto、always 或 never（默认 auto：只在终端上用颜色，并遵守 NO_COLOR）")
 	f.IntVar(&opts.width, "width", 2, "“”、—、… 等符号占几`列`：2 或 1（默认 2）；波浪线错位时试用 1")
 	f.StringVar(&opts.minLevel, "min-level", "", "只显示此`级别`以上的问题：error、warning 或 info（默认 info）；其余计入“未显示”")
 	f.BoolVar(&opts.printSchema, "print-schema", false, "输出 JSON 结果的 JSON Schema，不检查")
-	group(cmd, "输出", "format", "output", "color", "width", "min-level", "print-schema")
+	group(cmd, "输出", "format", "output", "comments-dir", "color", "width", "min-level", "print-schema")
 	rulesFlag(cmd, &opts.rules)
 	f.StringSliceVar(&opts.only, "only", nil, "只用这些`规则`：编号、名称或编号开头（如 SZ-29）；逗号分隔，可重复")
 	f.StringSliceVar(&opts.skip, "skip", nil, "不用这些`规则`，写法同 --only")
@@ -117,6 +120,11 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 		inputs = append(inputs, load.Sidecar(f))
 	}
 	inputs = append(inputs, opts.rules...)
+	for _, t := range targets {
+		if t.format == formatDocx && len(found.Files) > 1 {
+			return usage("格式 docx 只能用于一份文稿，这里有%d份；多份请用 --comments-dir 文件夹", len(found.Files))
+		}
+	}
 	out, err := openOutputs(std, opts, targets, inputs)
 	if err != nil {
 		return err

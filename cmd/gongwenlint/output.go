@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/display"
@@ -25,14 +26,17 @@ func parseTargets(opts checkOptions) ([]target, error) {
 		t := target{}
 		var named bool
 		t.format, t.file, named = strings.Cut(f, "=")
-		if report.Formats()[t.format] == nil {
-			return nil, usage("未知的格式“%s”，可取：%s", t.format, strings.Join(report.Names(), "、"))
+		if report.Formats()[t.format] == nil && t.format != formatDocx {
+			return nil, usage("未知的格式“%s”，可取：%s", t.format, strings.Join(formatNames(), "、"))
 		}
 		switch {
 		case named && t.file == "":
 			return nil, usage("“--format %s”的等号后面要有文件名", f)
 		case !named:
 			t.file = opts.output
+		}
+		if t.format == formatDocx && t.file == "" {
+			return nil, usage("格式 docx 要写明文件：--format docx=批注.docx；多个文件用 --comments-dir 文件夹")
 		}
 		if seen[t.file] {
 			if t.file == "" || t.file == opts.output {
@@ -49,6 +53,13 @@ func parseTargets(opts checkOptions) ([]target, error) {
 	return list, nil
 }
 
+// formatNames returns the names of all formats, sorted.
+func formatNames() []string {
+	names := append(report.Names(), formatDocx)
+	slices.Sort(names)
+	return names
+}
+
 // outputs are the reports that are being written.
 type outputs struct {
 	options  report.Options
@@ -58,7 +69,14 @@ type outputs struct {
 
 func openOutputs(std streams, opts checkOptions, targets []target, inputs []string) (*outputs, error) {
 	o := &outputs{options: reportOptions(std, opts)}
+	if opts.commentsDir != "" {
+		o.printers = append(o.printers, &commentPrinter{options: o.options, dir: opts.commentsDir, inputs: inputs, tell: std.warn})
+	}
 	for _, t := range targets {
+		if t.format == formatDocx {
+			o.printers = append(o.printers, &commentPrinter{options: o.options, file: t.file, inputs: inputs, tell: std.warn})
+			continue
+		}
 		opt, w := o.options, io.Writer(std.Out)
 		if t.file != "" {
 			f, err := outfile.Create(t.file, inputs)

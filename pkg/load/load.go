@@ -40,7 +40,7 @@ type Document struct {
 // File reads the file at path. The error is a *source.Error or *walk.Error
 // where the file is to blame.
 func File(path string, opt Options) (*Document, error) {
-	data, err := read(path, opt.Stdin)
+	data, err := Bytes(path, opt.Stdin)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,9 @@ func File(path string, opt Options) (*Document, error) {
 	return &Document{gongwen.Parse(src, gongwen.Options{Meta: md, Jurisdiction: opt.Jurisdiction}), notes}, nil
 }
 
-func read(path string, stdin io.Reader) ([]byte, error) {
+// Bytes returns the content of the file at path, of stdin for "-". The error
+// tells a user why it could not be read.
+func Bytes(path string, stdin io.Reader) ([]byte, error) {
 	in := stdin
 	if path != walk.Stdin {
 		f, err := os.Open(path)

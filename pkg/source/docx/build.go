@@ -126,6 +126,7 @@ func (r *reader) build() (*source.Source, error) {
 			}
 		}
 	}
+	r.lines = l.lines
 	s := b.Source()
 	s.Format, s.Encoding = source.Docx, "utf-8"
 	s.Notices = r.notices(asides)

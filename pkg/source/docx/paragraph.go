@@ -13,7 +13,8 @@ type paragraph struct {
 	text               []byte // with softBreak and pageBreak
 	bare               []byte // of headers and footers: text without page number fields
 	runs               []runMark
-	paged              bool // of headers and footers: holds a page number, text[pageStart:pageEnd]
+	places             []place // of its text; only where [Locate] asks
+	paged              bool    // of headers and footers: holds a page number, text[pageStart:pageEnd]
 	pageStart, pageEnd int
 	pageFormat         runFormat // of the page number
 	props              props
@@ -127,6 +128,11 @@ func join(p, q *paragraph) *paragraph {
 		p.runs = append(p.runs, runMark{m.start + len(p.text), m.format})
 	}
 	q.runs = p.runs
+	for _, m := range q.places {
+		m.from, m.to = m.from+len(p.text), m.to+len(p.text)
+		p.places = append(p.places, m)
+	}
+	q.places = p.places
 	if p.paged {
 		q.pageStart, q.pageEnd, q.pageFormat = p.pageStart, p.pageEnd, p.pageFormat
 	} else {

@@ -27,6 +27,18 @@ func Sniff(data []byte) bool {
 // Read reads a Word document. The caller fills in Path. Every error is a
 // [source.Error] of reason Damaged, Encrypted, TooLarge, Unsupported or Empty.
 func Read(data []byte, lim Limits) (*source.Source, error) {
+	r, err := open(data, lim)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.load(); err != nil {
+		return nil, err
+	}
+	return r.build()
+}
+
+// open opens a package that holds a Word document.
+func open(data []byte, lim Limits) (*reader, error) {
 	if !isZip(data) {
 		return nil, notZip(data)
 	}
@@ -42,11 +54,7 @@ func Read(data []byte, lim Limits) (*source.Source, error) {
 	if name == "" {
 		return nil, a.foreign()
 	}
-	r := newReader(a, name)
-	if err := r.load(); err != nil {
-		return nil, err
-	}
-	return r.build()
+	return newReader(a, name), nil
 }
 
 // A reader holds the parts of one document while it is read.
@@ -57,9 +65,11 @@ type reader struct {
 	styles     *styles
 	numberings *numberings
 	evenPages  bool // even pages have their own headers and footers
+	locate     bool // note where the text of the body stands
 	tables     int
 	paragraphs int
 
+	lines    []line // once built
 	body     []*paragraph
 	sections []section
 	notes    map[noteRef][]*paragraph
@@ -158,6 +168,9 @@ func (r *reader) readBody() error {
 	for range 2 {
 		r.tables, r.paragraphs = 0, 0
 		w := r.walker(newDecoder(data, r.archive.lim.Depth))
+		if r.locate {
+			w.locator = &locator{}
+		}
 		found := false
 		root, err := w.d.root()
 		if err != nil {

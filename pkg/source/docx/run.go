@@ -28,6 +28,8 @@ func (w *walker) readWrapper(e elem) error {
 	case "pPr":
 		return w.readProperties()
 	case "r":
+		w.openRun()
+		defer w.closeRun()
 		outer, run := w.hidden, w.run
 		w.run = runFormat{}
 		w.hidden = w.styles.format(w.styles.orStandard(w.para.props.style)).hidden == on
@@ -38,6 +40,10 @@ func (w *walker) readWrapper(e elem) error {
 		w.para.losses.note(revision)
 	case "ins", "moveTo":
 		w.para.losses.note(revision)
+		if w.locator != nil {
+			w.locator.inserted++
+			defer func() { w.locator.inserted-- }()
+		}
 		return w.d.each(w.readInline)
 	case "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "rubyBase":
 		return w.d.each(w.readInline)
@@ -120,6 +126,10 @@ func (w *walker) readRun(e elem) error {
 }
 
 func (w *walker) readRunProperties() error {
+	if w.locator != nil && len(w.locator.runs) > 0 {
+		run, start := w.locator.runs[len(w.locator.runs)-1], w.d.at
+		defer func() { run.Properties = Range{start, w.d.offset()} }()
+	}
 	direct, byStyle := unsaid, unsaid
 	err := w.d.each(func(e elem) error {
 		switch {
@@ -220,6 +230,8 @@ func (w *walker) refer(kind, id string) {
 // readText reads w:t. White space at its ends counts only where the element
 // says so, and a line end in the XML is a space.
 func (w *walker) readText(e elem) error {
+	tag := Range{w.d.at, w.d.offset()}
+	from := len(w.para.text)
 	s, err := w.d.text()
 	if err != nil {
 		return err
@@ -235,6 +247,7 @@ func (w *walker) readText(e elem) error {
 		s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(s)
 	}
 	w.write(s)
+	w.place(tag, from)
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 type walker struct {
 	context
 	d          *decoder
+	locator    *locator // nil unless places are asked for
 	styles     *styles
 	sections   []section // that ended so far; the last is the body's own
 	tables     *int      // of the document so far

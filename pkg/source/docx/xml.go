@@ -117,6 +117,7 @@ type decoder struct {
 	maxDepth int
 	open     []frame
 	bindings []binding
+	at       int // where the last token begins
 }
 
 func newDecoder(data []byte, maxDepth int) *decoder {
@@ -125,6 +126,9 @@ func newDecoder(data []byte, maxDepth int) *decoder {
 	x.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	return &decoder{x: x, maxDepth: maxDepth}
 }
+
+// offset returns where the next token begins, in bytes of the part.
+func (d *decoder) offset() int { return int(d.x.InputOffset()) }
 
 func (d *decoder) lookup(prefix string) string {
 	for i := len(d.bindings) - 1; i >= 0; i-- {
@@ -148,6 +152,7 @@ const (
 // the next call.
 func (d *decoder) next() (event, elem, []byte, error) {
 	for {
+		d.at = d.offset()
 		tok, err := d.x.RawToken()
 		if errors.Is(err, io.EOF) && len(d.open) == 0 {
 			return finished, elem{}, nil, nil

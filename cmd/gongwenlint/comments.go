@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/load"
+	"github.com/gongwenlint/gongwenlint/pkg/outfile"
+	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/walk"
+)
+
+// formatDocx is the format that is not a report but a copy of the document with
+// comments; it needs the document itself.
+const formatDocx = "docx"
+
+// A commentPrinter writes copies of documents with comments: of one to a file,
+// or of each with findings into a folder.
+type commentPrinter struct {
+	options report.Options
+	file    string // for one document
+	dir     string // for many
+	inputs  []string
+	tell    func(format string, args ...any)
+	written int
+}
+
+// Print implements [report.Printer].
+func (p *commentPrinter) Print(f report.File) error {
+	if f.Result == nil || p.file == "" && len(f.Result.Findings) == 0 {
+		return nil
+	}
+	target := p.file
+	if target == "" {
+		target = filepath.Join(p.dir, commentedName(f.Path))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return fmt.Errorf("%s: 无法建立文件夹：%s", filepath.Dir(target), walk.Cause(err))
+		}
+	}
+	var data []byte
+	if f.Path != walk.Stdin {
+		var err error
+		if data, err = load.Bytes(f.Path, nil); err != nil {
+			return err
+		}
+	}
+	out, err := outfile.Create(target, p.inputs)
+	if err != nil {
+		return err
+	}
+	defer out.Abort()
+	if err := report.Docx(out, f, data, p.options); err != nil {
+		return fmt.Errorf("%s: 无法加批注：%w", f.Path, err)
+	}
+	p.written++
+	return out.Commit()
+}
+
+// Close implements [report.Printer].
+func (p *commentPrinter) Close(report.Summary) error {
+	switch {
+	case p.file != "" && p.written > 0:
+		p.tell("带批注的文稿已写入 %s", p.file)
+	case p.dir != "":
+		p.tell("%d份带批注的文稿已写入 %s", p.written, p.dir)
+	}
+	return nil
+}
+
+// commentedName returns the name of the copy of a document within the folder
+// of copies: 科室/请示.docx → 科室/请示-批注.docx. Other formats keep their
+// extension in the name, so that no two documents share a copy.
+func commentedName(path string) string {
+	if path == walk.Stdin {
+		return "标准输入-批注.docx"
+	}
+	path = filepath.Clean(path)
+	path = path[len(filepath.VolumeName(path)):]
+	var parts []string
+	for _, part := range strings.Split(filepath.ToSlash(path), "/") {
+		if part != "" && part != ".." {
+			parts = append(parts, part)
+		}
+	}
+	name := filepath.Join(parts...)
+	if ext := filepath.Ext(name); strings.EqualFold(ext, ".docx") {
+		name = strings.TrimSuffix(name, ext)
+	}
+	return name + "-批注.docx"
+}
