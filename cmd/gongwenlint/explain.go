@@ -129,15 +129,24 @@ func example(w io.Writer, e rule.Example, markdown bool) {
 	if markdown {
 		fmt.Fprintln(w, "```")
 	}
+	if e.Layout != nil {
+		if markdown {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "  版式：%s\n", parameter(reflect.ValueOf(e.Layout)))
+	}
 	for _, f := range e.Finds {
-		level := ""
+		level, what := "", f.Quote
+		if what == "" {
+			what = f.Message
+		}
 		if f.Level != check.Unset {
 			level = report.LevelName(f.Level) + "："
 		}
 		if markdown {
-			fmt.Fprintf(w, "\n报出%s“%s”\n", level, f.Quote)
+			fmt.Fprintf(w, "\n报出%s“%s”\n", level, what)
 		} else {
-			fmt.Fprintf(w, "  → %s“%s”\n", level, f.Quote)
+			fmt.Fprintf(w, "  → %s“%s”\n", level, what)
 		}
 	}
 }

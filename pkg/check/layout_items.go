@@ -86,7 +86,7 @@ func layoutItems(d *gongwen.Document, of string) []layoutItem {
 			}
 		default:
 			var name string
-			if name, sp = bodyElement(q); name != of {
+			if name, sp = bodyElement(q); name != of || src.Layout.Alignment == "center" {
 				continue
 			}
 		}
@@ -111,6 +111,9 @@ func bodyElement(q *gongwen.Paragraph) (string, source.Span) {
 	}
 	n := q.Node
 	if n == nil {
+		if headingLine(q.Text()) { // a heading without number
+			return "", q.Span
+		}
 		return layoutBody, q.Span
 	}
 	depth := n.Label.Style.Depth()

@@ -50,6 +50,8 @@ func FuzzParts(f *testing.F) {
 		p(`<w:rPr><w:del/></w:rPr>`, "甲") + p(`<w:rPr><w:vanish/></w:rPr><w:sectPr/>`, "乙"),
 		para(fldBegin+code("PAGE")+fldSep+r("1")+fldEnd) + para(fldBegin+r("x")),
 		para(`<w:r>` + drawn + picted + image + `<w:br w:type="page"/><w:br/><w:t>　甲 </w:t></w:r>`),
+		p(pStyle("A")+`<w:ind w:leftChars="-3" w:hanging="99999999"/><w:spacing w:line="1e9" w:lineRule="atLeast" w:beforeLines="x"/><w:framePr/>`, "甲") + grid,
+		`<w:p><w:r><w:rPr><w:rStyle w:val="A"/><w:rFonts w:eastAsiaTheme="minorEastAsia"/><w:sz w:val="9999"/><w:color w:val="zz"/></w:rPr><w:t>甲</w:t></w:r></w:p><w:sectPr><w:pgSz w:w="-1" w:h="NaN"/><w:docGrid w:type="snapToChars" w:linePitch="0"/></w:sectPr>`,
 		`<w:tbl><w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>` + p("", "甲") + `</w:tc></w:tr></w:tbl>`,
 	}
 	for _, b := range bodies {
