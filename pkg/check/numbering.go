@@ -3,7 +3,9 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
@@ -103,12 +105,27 @@ func (k *Numbering) order(p *Pass, tree []*gongwen.Node) {
 		if n.Parent == nil || n.Label.Style.Depth() == 0 || reported[n.Parent] {
 			return
 		}
-		if above := n.Parent.Label.Style.Depth(); above > n.Label.Style.Depth() {
+		if above := n.Parent.Label.Style.Depth(); above > n.Label.Style.Depth() && nests(n.Parent, tree) {
 			reported[n.Parent] = true
 			p.Report(Finding{Span: labelled(n), Data: numberingData{Label: label(p, n), Parent: label(p, n.Parent)},
 				Related: []Related{{Span: labelled(n.Parent), Note: "上一层"}}})
 		}
 	})
+}
+
+// nests reports whether the levels found under n are its own: n has the form of
+// a heading, or its level goes on behind them. Sections behind a closed list
+// (1. … 3. …。 一、) are not the last item's.
+func nests(n *gongwen.Node, tree []*gongwen.Node) bool {
+	if !strings.ContainsAny(n.Paragraph.Text(), "。；") {
+		return true
+	}
+	level := tree
+	if n.Parent != nil {
+		level = n.Parent.Children
+	}
+	i := slices.Index(level, n)
+	return i >= 0 && i+1 < len(level) && level[i+1].Label.Style == n.Label.Style && level[i+1].Label.Value == n.Label.Value+1
 }
 
 // labelled is the label with its heading.
@@ -158,6 +175,13 @@ func (k *Numbering) reportStart(p *Pass, n *gongwen.Node, last *gongwen.Node) {
 	if len(siblings(p, n)) < 2 { // a single number may be a citation
 		return
 	}
+	from := 0
+	if n.Parent != nil {
+		from = n.Parent.Paragraph.Index
+	}
+	if written(p, from, n, 1) {
+		return
+	}
 	data := numberingData{Label: label(p, n), Want: 1}
 	if last != nil {
 		data.Previous = label(p, last)
@@ -179,26 +203,85 @@ func (k *Numbering) reportBreak(p *Pass, before, n *gongwen.Node) {
 	switch {
 	case n.Label.Value == before.Label.Value:
 		f.Case = "repeat"
-	case n.Label.Value == 1 && restarts(p, n):
+	case n.Label.Value == 1 && restarts(p, before, n):
 		return
 	case n.Label.Value < before.Label.Value:
 		f.Case = "back"
+	case written(p, before.Paragraph.Index, n, n.Label.Value-1):
+		return
 	default:
 		f.Case = "gap"
 	}
 	p.Report(f)
 }
 
-// restarts reports whether numbering begins anew at n under words of its own:
-// an unnumbered heading or a lead-in (“具体如下：”) stands directly above it.
-func restarts(p *Pass, n *gongwen.Node) bool {
-	i := n.Paragraph.Index
-	if i == 0 {
+// unnumberedLine is the most characters of a line that is a heading without number.
+const unnumberedLine = 30
+
+// restarts reports whether numbering begins anew at n: an unnumbered heading, a
+// decimal one (1.2 工作原则) or a table stands between it and the number before, a
+// lead-in (“具体如下：”) directly above it, or the numbers before were those of a
+// table of contents.
+func restarts(p *Pass, before, n *gongwen.Node) bool {
+	all := p.Doc.Paragraphs()
+	for i := n.Paragraph.Index - 1; i > before.Paragraph.Index; i-- {
+		q := all[i]
+		if q.Cell || q.Role != gongwen.RoleBody {
+			return true
+		}
+		text := q.Text()
+		if q.Label.Style != numeral.None || text == "" {
+			continue
+		}
+		closed := strings.HasSuffix(text, "。") || strings.HasSuffix(text, "；")
+		if !closed && (i == n.Paragraph.Index-1 || utf8.RuneCountInString(text) <= unnumberedLine) || decimalNumber(text) {
+			return true
+		}
+	}
+	return repeatsFirst(p, n)
+}
+
+// decimalNumber reports whether text begins with a section number such as 1.2.
+func decimalNumber(text string) bool {
+	n := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	if n == 0 || n > 2 || n+1 >= len(text) {
 		return false
 	}
-	above := p.Doc.Paragraphs()[i-1]
-	return above.Label.Style == numeral.None && above.Role == gongwen.RoleBody &&
-		!strings.HasSuffix(above.Text(), "。") && !strings.HasSuffix(above.Text(), "；")
+	return (text[n] == '.' && text[n+1] >= '0' && text[n+1] <= '9') || text[n] == ' '
+}
+
+// repeatsFirst reports whether n has the words of the first of its siblings, as
+// the heading behind a table of contents has.
+func repeatsFirst(p *Pass, n *gongwen.Node) bool {
+	bare := func(m *gongwen.Node) string {
+		return strings.TrimRight(strings.Join(strings.Fields(p.Doc.Text(m.Heading)), ""), "0123456789.…·-—")
+	}
+	first := siblings(p, n)[0]
+	return first != n && bare(first) == bare(n)
+}
+
+// written reports whether the number that is missing before n stands at the
+// start of a paragraph behind index from that was not taken for a label, as in
+// “1.2024年底前……”.
+func written(p *Pass, from int, n *gongwen.Node, value int) bool {
+	all := p.Doc.Paragraphs()
+	var heads []string
+	switch n.Label.Style {
+	case numeral.Arabic:
+		heads = []string{strconv.Itoa(value) + ".", strconv.Itoa(value) + "．", strconv.Itoa(value) + "、"}
+	case numeral.HanPlain:
+		heads = []string{numeral.Format(value) + "、"}
+	default:
+		return false
+	}
+	for i := n.Paragraph.Index - 1; i >= from && n.Paragraph.Index-i < 200; i-- {
+		for _, h := range heads {
+			if strings.HasPrefix(all[i].Text(), h) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rightLabel writes the label with another value.

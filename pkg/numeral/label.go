@@ -198,6 +198,8 @@ func parseArabic(s string) (Label, bool) {
 	next, _ := utf8.DecodeRuneInString(after)
 	_, digit := arabic(next)
 	switch {
+	case digit && (m == "." || m == "．") && yearFollows(after): // 1.2024年底前完成
+		return l, true
 	case digit && m != "、": // 1.5万, 10：30, 3,000
 		return Label{}, false
 	case digit: // 1、2号楼
@@ -206,6 +208,13 @@ func parseArabic(s string) (Label, bool) {
 		return Label{}, false
 	}
 	return l, true
+}
+
+// yearFollows reports whether s begins with a year, which no decimal has.
+func yearFollows(s string) bool {
+	n := arabicPrefix(s)
+	v, ok := Parse(n)
+	return ok && v >= 1900 && v < 2200 && strings.HasPrefix(s[len(n):], "年")
 }
 
 func parseHanLabel(s string) (Label, bool) {
