@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/changed"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
@@ -45,6 +47,11 @@ type checkOptions struct {
 	jobs        int
 	printSchema bool
 
+	baseline         string
+	writeBaseline    bool
+	reportSuppressed bool
+	changedSince     string
+
 	given func(flag string) bool // whether a flag stands on the command line
 }
 
@@ -79,6 +86,10 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.StringVar(&opts.minLevel, "min-level", "", "只显示此`级别`以上的问题：error、warning 或 info（默认 info）；其余计入“未显示”")
 	f.BoolVar(&opts.printSchema, "print-schema", false, "输出 JSON 结果的 JSON Schema，不检查")
 	group(cmd, "输出", "format", "output", "comments-dir", "color", "width", "min-level", "print-schema")
+	f.StringVar(&opts.baseline, "baseline", "", "基线`文件`：其中已有的问题不计，只报新的")
+	f.BoolVar(&opts.writeBaseline, "write-baseline", false, "把现有的问题写入基线文件（默认 "+defaultBaseline+"），以后只报新的")
+	f.BoolVar(&opts.reportSuppressed, "report-suppressed", false, "列出已豁免和基线已有的问题")
+	group(cmd, "基线", "baseline", "write-baseline", "report-suppressed")
 	rulesFlag(cmd, &opts.rules)
 	f.StringSliceVar(&opts.only, "only", nil, "只用这些`规则`：编号、名称或编号开头（如 SZ-29）；逗号分隔，可重复")
 	f.StringSliceVar(&opts.skip, "skip", nil, "不用这些`规则`，写法同 --only")
@@ -91,7 +102,8 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.StringVar(&opts.meta, "meta", "", "元数据`文件`（YAML），优先于文首元数据和文件旁的 .meta.yaml")
 	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时检查的文件`数`（默认为处理器个数）")
-	group(cmd, "输入", "config", "roster", "meta", "encoding", "jobs")
+	f.StringVar(&opts.changedSince, "changed-since", "", "只检查 git 中自此`版本`以来改动的文件")
+	group(cmd, "输入", "changed-since", "config", "roster", "meta", "encoding", "jobs")
 	return cmd
 }
 
@@ -114,6 +126,15 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 		args = []string{"."}
 	}
 	found := walk.Find(args, reader.Supported)
+	if opts.changedSince != "" {
+		if err := keepChanged(ctx, &found, opts.changedSince); err != nil {
+			return err
+		}
+	}
+	known, err := openBaseline(opts)
+	if err != nil {
+		return err
+	}
 	// What is read must not be written over.
 	inputs := append([]string{opts.config, opts.roster, opts.meta}, found.Files...)
 	for _, f := range found.Files {
@@ -133,6 +154,7 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 
 	summary := report.Summary{MinLevel: out.options.MinLevel, Skipped: found.Skipped}
 	emit := func(f report.File) error {
+		known.apply(f)
 		summary.Add(f)
 		if f.Err != nil {
 			std.warn("%s", report.FailureLine(f.Path, f.Err))
@@ -153,7 +175,23 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 	if err := out.close(summary); err != nil {
 		return err
 	}
+	if err := known.close(std, summary); err != nil {
+		return err
+	}
+	if opts.writeBaseline && summary.Failed == 0 {
+		return nil
+	}
 	return verdict(summary, opts.failOn)
+}
+
+// keepChanged leaves of the files found those that git says have changed.
+func keepChanged(ctx context.Context, found *walk.Found, revision string) error {
+	set, err := changed.Since(ctx, workingDir(), revision)
+	if err != nil {
+		return err
+	}
+	found.Files = slices.DeleteFunc(found.Files, func(f string) bool { return f != walk.Stdin && !set[changed.Key(f)] })
+	return nil
 }
 
 // verdict returns the exit code: what could not be read weighs more than what
@@ -213,6 +251,7 @@ func configure(opts *checkOptions) error {
 	fill(&opts.skip, c.Skip, opts.given("skip"))
 	fill(&opts.minLevel, c.MinLevel, opts.given("min-level"))
 	fill(&opts.failOn, c.FailOn, opts.given("fail-on"))
+	fill(&opts.baseline, c.Baseline, opts.given("baseline"))
 	fill(&opts.roster, c.Roster, opts.given("roster"))
 	fill(&opts.strict, c.Strict, opts.given("strict"))
 	return nil
@@ -292,6 +331,7 @@ func reportOptions(std streams, opts checkOptions) report.Options {
 	level, _ := check.ParseLevel(opts.minLevel)
 	return report.Options{
 		MinLevel: level, FailOn: failLevel(opts.failOn), Screen: display.New(opts.width), Version: buildInfo().Version,
+		Full:    opts.reportSuppressed,
 		Palette: std.palette(opts.color, std.Out),
 	}
 }

@@ -27,6 +27,7 @@ type Config struct {
 	FailOn   string   `yaml:"fail-on"`   // error, warning, info or never
 	Roster   string   `yaml:"roster"`    // path from the file's folder
 	Strict   bool     `yaml:"strict"`
+	Baseline string   `yaml:"baseline"` // path from the file's folder
 
 	Path string // of the file, "" when there is none
 }
@@ -81,6 +82,7 @@ func Load(path string) (*Config, error) {
 		}
 	}
 	c.Roster = from(dir, c.Roster)
+	c.Baseline = from(dir, c.Baseline)
 	return c, errs.Err()
 }
 

@@ -16,6 +16,7 @@ import (
 // the metadata, or a mark in the text.
 type exemption struct {
 	rule, reason, approver string
+	by                     By
 
 	where string // 元数据“豁免” or 第n行的标记, for notes
 	whole bool   // holds for the whole document
@@ -32,7 +33,7 @@ func (e exemption) covers(f Finding) bool {
 func (j *judge) exemptions() []exemption {
 	list := j.marked()
 	for _, e := range j.Doc.Meta.Exemptions {
-		list = append(list, exemption{rule: e.Rule, reason: strings.TrimSpace(e.Reason), approver: e.Approver,
+		list = append(list, exemption{rule: e.Rule, reason: strings.TrimSpace(e.Reason), approver: e.Approver, by: ByMetadata,
 			where: "元数据“豁免”", whole: true, span: anchor(j.Doc)})
 	}
 	return slices.DeleteFunc(list, func(e exemption) bool {
@@ -50,7 +51,7 @@ func (j *judge) exempt(list []exemption, set *rule.Set) {
 		before := len(j.Suppressed)
 		j.Findings = slices.DeleteFunc(j.Findings, func(f Finding) bool {
 			if e.covers(f) {
-				j.Suppressed = append(j.Suppressed, Suppressed{f, e.reason, e.approver})
+				j.Suppressed = append(j.Suppressed, Suppressed{f, e.by, e.reason, e.approver})
 				return true
 			}
 			return false
@@ -109,7 +110,7 @@ const (
 // that it stands in or before.
 func (j *judge) marked() []exemption {
 	src := j.Doc.Source
-	if src.Format != source.Markdown || !strings.Contains(src.Original(), "<!--") {
+	if src.Format == source.Docx || !strings.Contains(src.Original(), "<!--") {
 		return nil
 	}
 	var list []exemption
@@ -125,7 +126,7 @@ func (j *judge) marked() []exemption {
 		}
 		sp, whole := j.below(m[0])
 		for _, r := range rules {
-			list = append(list, exemption{rule: r, reason: strings.TrimSpace(reason), where: where, whole: whole, span: sp})
+			list = append(list, exemption{rule: r, reason: strings.TrimSpace(reason), by: ByMark, where: where, whole: whole, span: sp})
 		}
 	}
 	return list

@@ -50,12 +50,23 @@ type Unverified struct {
 	Message string
 }
 
-// A Suppressed is a finding that the metadata exempts (豁免).
+// A Suppressed is a finding that does not count.
 type Suppressed struct {
 	Finding
+	By       By
 	Reason   string
 	Approver string
 }
+
+// By tells what keeps a finding from counting.
+type By string
+
+// What keeps findings from counting.
+const (
+	ByMetadata By = "metadata" // 豁免 in the metadata
+	ByMark     By = "mark"     // a mark in the text
+	ByBaseline By = "baseline" // known before, see package baseline
+)
 
 // A Result is what judging one document came to.
 type Result struct {

@@ -133,8 +133,8 @@ func (p *htmlPrinter) fill(h *htmlFile, r *lint.Result) {
 	for _, u := range r.Unverified {
 		h.Unverified = append(h.Unverified, unverifiedLine(u))
 	}
-	for _, s := range r.Suppressed {
-		h.Suppressed = append(h.Suppressed, suppressedLine(s))
+	for _, s := range suppressed(r, p.opt) {
+		h.Suppressed = append(h.Suppressed, suppressedLine(r.Doc.Source, s, p.opt.Full))
 	}
 	src := r.Doc.Source
 	m := newMarker(h.Number, list)

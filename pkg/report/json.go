@@ -36,7 +36,7 @@ type (
 		Counts     *wordcount.Count `json:"counts" doc:"正文（不含附件和印发件）的篇幅；文件未读取时为 null"`
 		Findings   []jsonFinding    `json:"findings" doc:"发现的问题，按在文中的先后排列"`
 		Unverified []jsonUnverified `json:"unverified" doc:"因缺少依据而未能核验的规则"`
-		Suppressed []jsonSuppressed `json:"suppressed" doc:"经元数据或文内标记豁免的问题"`
+		Suppressed []jsonSuppressed `json:"suppressed" doc:"不计的问题：经元数据或文内标记豁免的，基线中已有的"`
 		Notes      []string         `json:"notes" doc:"说明：密级提醒、未读取的内容、元数据的差错等"`
 		Error      *jsonError       `json:"error" doc:"文件未能读取或检查的原因；正常时为 null"`
 	}
@@ -82,9 +82,16 @@ type (
 		Message string   `json:"message" doc:"为什么未能核验"`
 	}
 	jsonSuppressed struct {
-		Rule   string `json:"rule" doc:"规则编号"`
-		Name   string `json:"name" doc:"规则名称"`
-		Reason string `json:"reason" doc:"豁免的理由"`
+		Rule        string `json:"rule" doc:"规则编号"`
+		Name        string `json:"name" doc:"规则名称"`
+		Reason      string `json:"reason" doc:"豁免的理由"`
+		By          string `json:"by" enum:"metadata,mark,baseline" doc:"依据：metadata 元数据“豁免”、mark 文内标记、baseline 基线"`
+		Approver    string `json:"approver" doc:"批准人，可为空"`
+		Level       string `json:"level" enum:"error,warning,info" doc:"级别"`
+		Message     string `json:"message" doc:"问题是什么"`
+		Line        int    `json:"line" doc:"起点的行号，从1起"`
+		Column      int    `json:"column" doc:"起点的列号，从1起"`
+		Fingerprint string `json:"fingerprint" doc:"问题的指纹"`
 	}
 	jsonError struct {
 		Reason  string `json:"reason" doc:"原因代码：encoding、unsupported、damaged、encrypted、too-large、timeout、empty、missing、unreadable、internal"`
@@ -99,6 +106,7 @@ type (
 		Hidden     int         `json:"hidden" doc:"低于 --min-level 而未列出的问题数"`
 		Unverified int         `json:"unverified" doc:"未能核验的项数"`
 		Suppressed int         `json:"suppressed" doc:"已豁免的项数"`
+		Known      int         `json:"known" doc:"基线中已有的项数"`
 		Skipped    jsonSkipped `json:"skipped" doc:"文件夹和通配符中跳过的文件"`
 	}
 	jsonSkipped struct {
@@ -148,7 +156,7 @@ func (p *jsonPrinter) Close(s Summary) error {
 	}
 	return p.put(tail+",\n  \"summary\": ", jsonSummary{
 		Files: s.Files, Failed: s.Failed, Errors: s.Errors, Warnings: s.Warnings, Infos: s.Infos,
-		Hidden: s.Hidden, Unverified: s.Unverified, Suppressed: s.Suppressed,
+		Hidden: s.Hidden, Unverified: s.Unverified, Suppressed: s.Suppressed, Known: s.Known,
 		Skipped: jsonSkipped{s.Skipped.Hidden, s.Skipped.Total()},
 	}, "  ", "\n}\n")
 }
@@ -228,7 +236,8 @@ func fileJSON(f File, opt Options) jsonFile {
 		j.Unverified = append(j.Unverified, jsonUnverified{u.Rule.ID, u.Rule.Name, append([]string{}, u.Needs...), u.Message})
 	}
 	for _, s := range r.Suppressed {
-		j.Suppressed = append(j.Suppressed, jsonSuppressed{s.Rule.ID, s.Rule.Name, s.Reason})
+		pos := r.Doc.Source.Position(s.Span.Start)
+		j.Suppressed = append(j.Suppressed, jsonSuppressed{s.Rule.ID, s.Rule.Name, s.Reason, string(s.By), s.Approver, s.Level.String(), s.Message, pos.Line, pos.Column, s.Fingerprint})
 	}
 	j.Notes = append(j.Notes, r.Notes...)
 	return j

@@ -68,8 +68,8 @@ func (p *markdownPrinter) rest(b *strings.Builder, r *lint.Result) {
 	}
 	list("未能核验", lines)
 	lines = nil
-	for _, s := range r.Suppressed {
-		lines = append(lines, suppressedLine(s))
+	for _, s := range suppressed(r, p.opt) {
+		lines = append(lines, suppressedLine(r.Doc.Source, s, p.opt.Full))
 	}
 	list("已豁免", lines)
 	list("说明", r.Notes)

@@ -30,6 +30,7 @@ type Options struct {
 	Screen   *display.Screen // nil: display.New(2)
 	Palette  display.Palette
 	Version  string // of the program
+	Full     bool   // show what is suppressed in full, findings of the baseline included
 }
 
 // fails reports whether a finding of level l is a failure.
@@ -104,7 +105,8 @@ type Summary struct {
 	Infos      int
 	Hidden     int // findings below MinLevel
 	Unverified int
-	Suppressed int
+	Suppressed int // exempted
+	Known      int // in the baseline
 	Skipped    walk.Skipped
 
 	Highest check.Level // of all findings, hidden ones included
@@ -120,7 +122,13 @@ func (s *Summary) Add(f File) {
 		return
 	}
 	s.Unverified += len(f.Result.Unverified)
-	s.Suppressed += len(f.Result.Suppressed)
+	for _, x := range f.Result.Suppressed {
+		if x.By == lint.ByBaseline {
+			s.Known++
+		} else {
+			s.Suppressed++
+		}
+	}
 	for _, x := range f.Result.Findings {
 		s.Highest = max(s.Highest, x.Level)
 		switch {
@@ -142,6 +150,18 @@ func shown(r *lint.Result, opt Options) []lint.Finding {
 	for _, f := range r.Findings {
 		if f.Level >= opt.MinLevel {
 			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// suppressed returns what is to be shown of the findings of r that do not
+// count: exemptions always, findings of the baseline in full reports only.
+func suppressed(r *lint.Result, opt Options) []lint.Suppressed {
+	var list []lint.Suppressed
+	for _, s := range r.Suppressed {
+		if opt.Full || s.By != lint.ByBaseline {
+			list = append(list, s)
 		}
 	}
 	return list

@@ -125,7 +125,11 @@ func (p *sarifPrinter) Print(f File) error {
 		if s.Approver != "" {
 			why += "（批准人：" + s.Approver + "）"
 		}
-		if err := p.result(f, s.Finding, &sarifSuppression{"inSource", "accepted", why}); err != nil {
+		kind := "inSource"
+		if s.By == lint.ByBaseline {
+			kind = "external"
+		}
+		if err := p.result(f, s.Finding, &sarifSuppression{kind, "accepted", why}); err != nil {
 			return err
 		}
 	}

@@ -220,14 +220,14 @@ func (p *textPrinter) unverified(f File) {
 }
 
 func (p *textPrinter) suppressed(f File) {
-	list := f.Result.Suppressed
+	list := suppressed(f.Result, p.opt)
 	if len(list) == 0 {
 		return
 	}
 	p.begin()
 	fmt.Fprintf(p.w, "%s  已豁免（%d项）：\n", display.Clean(f.Path), len(list))
 	for _, s := range list {
-		p.line(display.Clean(suppressedLine(s)))
+		p.line(display.Clean(suppressedLine(f.Result.Doc.Source, s, p.opt.Full)))
 	}
 }
 
@@ -244,8 +244,13 @@ func unverifiedLine(u lint.Unverified) string {
 }
 
 // suppressedLine tells which rule was exempted, and why.
-func suppressedLine(s lint.Suppressed) string {
+// In full, it tells the place and the message, too.
+func suppressedLine(src *source.Source, s lint.Suppressed, full bool) string {
 	line := s.Rule.ID + " " + s.Rule.Title + "，理由：" + s.Reason
+	if full {
+		pos := src.Position(s.Span.Start)
+		line = fmt.Sprintf("%d:%d 第%d段 %s %s，理由：%s", pos.Line, pos.Column, pos.Paragraph, s.Rule.ID, s.Message, s.Reason)
+	}
 	if s.Approver != "" {
 		line += "（批准人：" + s.Approver + "）"
 	}
@@ -273,6 +278,9 @@ func (s Summary) Line() string {
 	}
 	if s.Suppressed > 0 {
 		fmt.Fprintf(&b, "；已豁免 %d 项", s.Suppressed)
+	}
+	if s.Known > 0 {
+		fmt.Fprintf(&b, "；基线已有 %d 项", s.Known)
 	}
 	if s.Failed > 0 {
 		fmt.Fprintf(&b, "；未能读取 %d 个文件", s.Failed)

@@ -27,7 +27,7 @@ func split(text string) []physical {
 		end, after := lineEnd(text, pos, exotic)
 		line := next
 		line.start, line.end, line.indent = Trim(text, pos, end)
-		if line.start < line.end {
+		if line.start < line.end && !isMark(text[line.start:line.end]) {
 			lines = append(lines, line)
 			next = physical{}
 		} else if end == after || text[end] != '\f' && text[end] != '\v' {
@@ -40,6 +40,13 @@ func split(text string) []physical {
 		pos = after
 	}
 	return lines
+}
+
+// isMark reports whether a line is a mark for this program and no text: a
+// comment as in Markdown that begins with its name.
+func isMark(line string) bool {
+	rest, ok := strings.CutPrefix(line, "<!--")
+	return ok && strings.HasSuffix(rest, "-->") && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "gongwenlint")
 }
 
 // lineEnd returns where the line that begins at pos ends and the next begins.
