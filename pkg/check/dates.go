@@ -109,8 +109,11 @@ type DateOrder struct{}
 func (k *DateOrder) Data() any { return dateData{} }
 
 // Cases: missing (no date on an issued document), incomplete (a blank stands in
-// it), late (成文日期 behind 印发日期), meta (the text and the metadata differ).
-func (k *DateOrder) Cases() []string { return []string{"missing", "incomplete", "late", "meta"} }
+// it), late (成文日期 behind 印发日期), meta (the text and the metadata differ),
+// signed (the date is neither the day of 签发 nor that of the meeting).
+func (k *DateOrder) Cases() []string {
+	return []string{"missing", "incomplete", "late", "meta", "signed"}
+}
 
 // Check implements [Kind].
 func (k *DateOrder) Check(p *Pass) {

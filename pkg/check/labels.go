@@ -10,13 +10,12 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
-// mark reports the first label of a style with a wrong mark behind it; the
+// mark reports the first label of the styles with a wrong mark behind it; the
 // others are related places.
 func (k *Numbering) mark(p *Pass, part *gongwen.Part) {
-	style := markStyles[k.Style]
 	var wrong []*gongwen.Node
 	walk(part.Tree, func(n *gongwen.Node) {
-		if n.Label.Style == style && !slices.Contains(k.Marks, n.Label.Mark) {
+		if slices.ContainsFunc(k.Style, func(s string) bool { return markStyles[s] == n.Label.Style }) && !slices.Contains(k.Marks, n.Label.Mark) {
 			wrong = append(wrong, n)
 		}
 	})

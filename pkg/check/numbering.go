@@ -16,7 +16,7 @@ import (
 // 9704-2012 7.3.3).
 type Numbering struct {
 	Look  string   `yaml:"look" doc:"看什么：order 层次次序，sequence 连续，articles 章节条连续，mark 序数后的标点，width 括号全角，heading 独行标题末尾的标点"`
-	Style string   `yaml:"style" doc:"look: mark 时序数的样式：一、（一）1.（1）第一，首先，"`
+	Style []string `yaml:"style" doc:"look: mark 时序数的样式：一、（一）1.（1）第一，首先，"`
 	Marks []string `yaml:"marks" doc:"look: mark 时序数后允许的标点；空字符串表示不用标点"`
 }
 
@@ -46,11 +46,13 @@ func (k *Numbering) Prepare() error {
 	case "order", "sequence", "articles", "width", "heading":
 		return nil
 	case "mark":
-		if _, ok := markStyles[k.Style]; !ok {
-			return fmt.Errorf("style 只能取“一、”“（一）”“1.”“（1）”“第一，”“首先，”，得到“%s”", k.Style)
+		for _, s := range k.Style {
+			if _, ok := markStyles[s]; !ok {
+				return fmt.Errorf("style 只能取“一、”“（一）”“1.”“（1）”“第一，”“首先，”，得到“%s”", s)
+			}
 		}
-		if len(k.Marks) == 0 {
-			return fmt.Errorf("look: mark 需要 marks")
+		if len(k.Marks) == 0 || len(k.Style) == 0 {
+			return fmt.Errorf("look: mark 需要 style 和 marks")
 		}
 		return nil
 	}

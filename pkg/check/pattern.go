@@ -15,7 +15,7 @@ import (
 // paragraphs, or demands it of an element. Quoted speech, 书名号 and 文号 are
 // passed over unless the rule says otherwise.
 type Pattern struct {
-	Of     string             `yaml:"of" doc:"看哪里：body 正文段落（默认）、text 表格以外的全部段落、running 表格以外的正文段落、main 其中本文自己的、all 全部段落、sentence 句子、heading 层次标题，或要素名（标题、主送机关、附件说明 …）"`
+	Of     string             `yaml:"of" doc:"看哪里：body 正文段落（默认）、text 表格以外、没有专门格式的段落（标题、主送机关、正文、署名等）、running 表格以外的正文段落、main 其中本文自己的、all 全部段落、sentence 句子、heading 层次标题，或要素名（标题、主送机关、附件说明 …）"`
 	Match  string             `yaml:"match" doc:"正则表达式（RE2）；命中即报"`
 	Want   string             `yaml:"want" doc:"正则表达式；要素与它不合即报（只用于要素）"`
 	Before string             `yaml:"before" doc:"命中处之前的文字须以此正则结尾"`
@@ -200,13 +200,24 @@ func (k *Pattern) looksAt(p *Pass, q *gongwen.Paragraph) bool {
 	case "body":
 		return q.Role == gongwen.RoleBody
 	case "text":
-		return !q.Cell
+		return !q.Cell && !ownForm(q.Role)
 	case "running":
 		return q.Role == gongwen.RoleBody && !q.Cell
 	case "main":
 		return q.Role == gongwen.RoleBody && !q.Cell && q.Part == p.Doc.Main()
 	}
 	return true
+}
+
+// ownForm reports whether paragraphs of a role have marks of a form of their own,
+// which the rules on that element judge.
+func ownForm(r gongwen.Role) bool {
+	switch r {
+	case gongwen.RoleCopyNumber, gongwen.RoleSecrecy, gongwen.RoleNumber, gongwen.RoleSigner, gongwen.RoleNote,
+		gongwen.RoleCopyTo, gongwen.RolePrinted, gongwen.RolePartLabel, gongwen.RoleAttachmentNote:
+		return true
+	}
+	return false
 }
 
 func (k *Pattern) report(p *Pass, name string, found []Finding) {

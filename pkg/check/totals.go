@@ -1,7 +1,9 @@
 package check
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,6 +16,8 @@ import (
 // they must not come to more. Parts of different sorts may overlap (女党员6名、
 // 大学学历9名), so only parts named alike are added up without doubt.
 type Totals struct {
+	Units []string `yaml:"units" doc:"计数的单位；金额以元计，其分项不会重叠"`
+
 	total, part *regexp.Regexp
 }
 
@@ -31,8 +35,20 @@ func (k *Totals) Cases() []string { return []string{"part", "sum", "mixed"} }
 
 // Prepare compiles the patterns.
 func (k *Totals) Prepare() error {
-	k.total = regexp.MustCompile(`(\d+(?:\.\d+)?)(万|亿)?(个|人|名|户|项|份|件|起|次|台|套|辆|家|所|处|座|亩|公里|吨|元|平方米|立方米|公顷)[^\d，；。]{0,12}[，；（(]\s*$`)
-	k.part = regexp.MustCompile(`^([^\d]{1,16}?)(\d+(?:\.\d+)?)(万|亿)?(个|人|名|户|项|份|件|起|次|台|套|辆|家|所|处|座|亩|公里|吨|元|平方米|立方米|公顷)$`)
+	if len(k.Units) == 0 {
+		return fmt.Errorf("units 不能为空")
+	}
+	units := slices.Clone(k.Units)
+	slices.SortFunc(units, func(a, b string) int { return len(b) - len(a) })
+	quantity := `(\d+(?:\.\d+)?)(万|亿)?(` + strings.Join(units, "|") + `)`
+	for pattern, to := range map[string]**regexp.Regexp{
+		quantity + `[^\d，；。]{0,12}[，；（(]\s*$`: &k.total,
+		`^([^\d]{1,16}?)` + quantity + `$`:    &k.part,
+	} {
+		if err := compilePattern("units", pattern, "", "", to); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -62,8 +78,8 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	sum, names, largest := 0.0, []string(nil), ""
 	for _, piece := range strings.FieldsFunc(strings.TrimRight(after, "。；）)"), func(r rune) bool { return strings.ContainsRune("，、；", r) }) {
 		m := k.part.FindStringSubmatch(strings.TrimLeft(piece, "：: "))
-		if m == nil || m[4] != unit {
-			return
+		if m == nil || m[4] != unit { // the list has ended
+			break
 		}
 		v := quantity(m[2], m[3])
 		if v > total && largest == "" {
@@ -79,7 +95,7 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	switch {
 	case largest != "":
 		f.Case = "part"
-	case alike(names):
+	case unit == "元" || alike(names):
 		f.Case = "sum"
 	}
 	p.Report(f)
