@@ -29,6 +29,15 @@ type Env struct {
 	doc     *gongwen.Document
 }
 
+// Meta returns what the metadata say under a key that holds a text or 是 or 否,
+// "" when they say nothing.
+func (e *Env) Meta(key string) string {
+	if e.doc == nil {
+		return ""
+	}
+	return e.doc.Meta.Entries("")[0].Text(key)
+}
+
 // Class returns the value that the classification of that name comes to for
 // the document, "" when it is open.
 func (e *Env) Class(name string) string {

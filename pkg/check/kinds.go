@@ -11,6 +11,7 @@ func Kinds() map[string]func() Kind {
 		"copies":          func() Kind { return new(Copies) },
 		"date-form":       func() Kind { return new(DateForm) },
 		"date-order":      func() Kind { return new(DateOrder) },
+		"deadline":        func() Kind { return new(Deadline) },
 		"doctype":         func() Kind { return new(DocType) },
 		"document-number": func() Kind { return new(DocNumber) },
 		"layout":          func() Kind { return new(Layout) },

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/request"
@@ -16,6 +17,9 @@ type Resources struct {
 	// RequestWords returns the words of the question who asks whom for what. It
 	// is called when a rule first needs them; nil: those rules do not apply.
 	RequestWords func() *request.Lexicon
+	// Workdays returns the calendar of working days; it is called when a rule
+	// first needs it.
+	Workdays func() *calendar.Workdays
 }
 
 // Views are what several rules want to know of one document, computed when
@@ -42,6 +46,14 @@ func (v *Views) Roster() *org.Roster { return v.res.Roster }
 
 // Jurisdiction returns the jurisdiction, nil when none was given.
 func (v *Views) Jurisdiction() *org.Jurisdiction { return v.res.Jurisdiction }
+
+// Workdays returns the calendar of working days, nil when none was given.
+func (v *Views) Workdays() *calendar.Workdays {
+	if v.res.Workdays == nil {
+		return nil
+	}
+	return v.res.Workdays()
+}
 
 // Requests returns who asks whom for what in the document, nil when no word
 // list for it was given.

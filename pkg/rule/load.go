@@ -233,7 +233,7 @@ func (ld *loader) visitParent(loc location, u *unit, name text) {
 
 // set composes what was read.
 func (ld *loader) set() (*Set, error) {
-	s := &Set{units: ld.units, lexicon: sync.OnceValue(builtinLexicon)}
+	s := &Set{units: ld.units, lexicon: sync.OnceValue(builtinLexicon), workdays: sync.OnceValue(builtinWorkdays)}
 	for i := len(ld.units) - 1; i >= 0; i-- {
 		s.Members = append(s.Members, ld.units[i].info)
 	}
@@ -270,6 +270,7 @@ func loadLexicon() (*request.Lexicon, error) {
 // data loads the classifications and the jurisdiction: those of the last unit
 // that names them.
 func (ld *loader) data(s *Set) {
+	ld.holidays(s)
 	var jurisdiction *dataFile
 	for _, u := range ld.units {
 		if u.jurisdiction != nil {

@@ -94,6 +94,7 @@ type rawSet struct {
 	Extends      []text         `yaml:"extends" doc:"所继承的规则集：内置规则集的名称，或以 ./ 或 ../ 开头的文件夹"`
 	Limits       *yamlfile.Node `yaml:"limits" doc:"按规则编号改写参数，如 {SZ-29-4: {max: 2000}}"`
 	Jurisdiction text           `yaml:"jurisdiction" doc:"机构数据文件，相对于规则集的文件夹或 rules/common"`
+	Holidays     text           `yaml:"holidays" doc:"补充年份的放假调休安排，文件名"`
 	Classes      []rawClasses   `yaml:"classes" doc:"分类：直接写出，或写文件名"`
 }
 

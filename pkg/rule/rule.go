@@ -141,6 +141,8 @@ type Set struct {
 	units   []*unit
 	slots   []slot
 	lexicon func() *request.Lexicon
+
+	workdays func() *calendar.Workdays
 }
 
 // A slot holds the versions of one rule: as defined, then as each extending
@@ -200,5 +202,5 @@ func (s *Set) Rule(name string) *Rule {
 
 // Resources returns the data beside the rules that kinds work with.
 func (s *Set) Resources(roster *org.Roster) *check.Resources {
-	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster, RequestWords: s.lexicon}
+	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster, RequestWords: s.lexicon, Workdays: s.workdays}
 }

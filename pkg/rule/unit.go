@@ -12,6 +12,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
@@ -52,9 +53,10 @@ type unit struct {
 	entries      []*entry
 	limits       []limit
 	classes      []check.Classification
-	jurisdiction *dataFile // nil when none is named
-	dataFiles    []string  // files of the folder that hold no rules
-	file         *file     // ruleset.yaml, nil for a single rule file
+	jurisdiction *dataFile          // nil when none is named
+	workdays     *calendar.Workdays // years that the set adds, nil for none
+	dataFiles    []string           // files of the folder that hold no rules
+	file         *file              // ruleset.yaml, nil for a single rule file
 	extends      []text
 	proofs       bool             // explain and examples are read
 	reads        []func() listing // files being read
@@ -300,6 +302,7 @@ func (ld *loader) readSet(u *unit, loc location) {
 	}
 	ld.readLimits(u, f, raw.Limits)
 	ld.readJurisdiction(u, loc, f, raw.Jurisdiction)
+	ld.readHolidays(u, loc, f, raw.Holidays)
 	ld.readClasses(u, loc, f, raw.Classes)
 }
 

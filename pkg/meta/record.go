@@ -1,0 +1,112 @@
+package meta
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
+)
+
+// An Entry is a group of keys in the metadata: the metadata itself, the value
+// of a key like 备案, or one item of a list like 审议会议.
+type Entry struct{ v reflect.Value }
+
+// Entries returns the groups under key, one for a group, several for a list;
+// none when the metadata does not have the key. The key "" stands for the
+// metadata itself.
+func (m *Metadata) Entries(key string) []Entry {
+	v := reflect.ValueOf(m).Elem()
+	if key == "" {
+		return []Entry{{v}}
+	}
+	index, ok := Keys()[key]
+	if !ok || !m.present[key] {
+		return nil
+	}
+	switch f := v.FieldByIndex(index); f.Kind() {
+	case reflect.Struct:
+		return []Entry{{f}}
+	case reflect.Slice:
+		var list []Entry
+		for i := range f.Len() {
+			list = append(list, Entry{f.Index(i)})
+		}
+		return list
+	}
+	return nil
+}
+
+func (e Entry) field(key string) reflect.Value {
+	if e.v.Kind() != reflect.Struct {
+		return reflect.Value{}
+	}
+	index, ok := yamlfile.Fields(e.v.Type())[key]
+	if !ok {
+		return reflect.Value{}
+	}
+	return e.v.FieldByIndex(index)
+}
+
+// Date returns the date under key, the zero Date when there is none.
+func (e Entry) Date(key string) calendar.Date {
+	if f := e.field(key); f.IsValid() {
+		if d, ok := f.Interface().(Date); ok {
+			return d.Date
+		}
+	}
+	return calendar.Date{}
+}
+
+// Text returns the text under key, 是 or 否 for a flag, "" when there is none.
+func (e Entry) Text(key string) string {
+	f := e.field(key)
+	if !f.IsValid() {
+		return ""
+	}
+	switch v := f.Interface().(type) {
+	case string:
+		return v
+	case Flag:
+		switch {
+		case v.Known && v.Yes:
+			return "是"
+		case v.Known:
+			return "否"
+		}
+	}
+	return ""
+}
+
+// CheckPath proves that a path names a date in the metadata: a key (报送日期), or
+// a key of a group in it (备案.日期). The group may be "" in a path within one.
+func CheckPath(group, path string) error {
+	t := reflect.TypeFor[Metadata]()
+	names := strings.Split(path, ".")
+	if group != "" {
+		names = append([]string{group}, names...)
+	}
+	for _, name := range names {
+		for t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || t == reflect.TypeFor[Date]() {
+			return fmt.Errorf("元数据“%s”没有下级的键", path)
+		}
+		fields := yamlfile.Fields(t)
+		index, ok := fields[name]
+		if !ok {
+			known := make([]string, 0, len(fields))
+			for k := range fields {
+				known = append(known, k)
+			}
+			return fmt.Errorf("元数据没有“%s”这个键%s", name, yamlfile.Suggestion(name, known))
+		}
+		t = t.FieldByIndex(index).Type
+	}
+	if t != reflect.TypeFor[Date]() {
+		return fmt.Errorf("元数据“%s”不是日期", path)
+	}
+	return nil
+}
