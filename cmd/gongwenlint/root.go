@@ -56,6 +56,7 @@ func newRoot(std streams) *cobra.Command {
 		newRulesCommand(std),
 		newParseCommand(std),
 		newCountCommand(std),
+		newDaysCommand(std),
 		newVersionCommand(std),
 		newCompletionCommand(std),
 	)

@@ -157,10 +157,24 @@ func (k *Deadline) pick(p *Pass, sources []DateSource, year func(month, day int)
 			}
 		}
 		if !best.date.IsZero() {
+			best.span = placeIn(p, sources[i:], best, year)
 			return best
 		}
 	}
 	return foundDate{}
+}
+
+// placeIn returns where the text has a date that the metadata gives, empty when
+// it has not.
+func placeIn(p *Pass, sources []DateSource, f foundDate, year func(month, day int) int) source.Span {
+	for i := range sources {
+		for _, g := range sources[i].find(p.Doc, year) {
+			if g.date == f.date && !g.span.Empty() {
+				return g.span
+			}
+		}
+	}
+	return f.span
 }
 
 func (k *Deadline) mentioned(p *Pass) bool {
