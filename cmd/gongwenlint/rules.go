@@ -25,7 +25,7 @@ func newRulesCommand(std streams) *cobra.Command {
 		Args: commandsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newRulesList(std), newRulesTest(std), newRulesDoc(std), newRulesSchema(std), newRulesNew(std))
+	cmd.AddCommand(newRulesList(std), newRulesTest(std), newRulesDoc(std), newRulesCoverage(std), newRulesSchema(std), newRulesNew(std))
 	return cmd
 }
 
