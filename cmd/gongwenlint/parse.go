@@ -23,15 +23,19 @@ func newParseCommand(std streams) *cobra.Command {
 结构层次和各部分，每项都有位置和把握程度。检查结果与预想不符时，先看这里。
 
 加 --show requests 显示程序读出的请求：谁请求谁、做什么、什么事、语气、时间和位置，
-哪些不算请求，请示里的请求归并为几件事。一文一事、夹带请示两类规则就以此为据。`,
+哪些不算请求，请示里的请求归并为几件事。一文一事、夹带请示两类规则就以此为据。
+
+加 --show layout 显示 .docx 的版式：纸张、页边距、页码，各段的字体、字号、缩进和行距（样式逐层算出），
+文件没有写明的显示“？”。版式类规则就以此为据。`,
 		Example: `  gongwenlint parse 请示.docx
   gongwenlint parse 请示.docx --format json
-  gongwenlint parse 报告.docx --show requests`,
+  gongwenlint parse 报告.docx --show requests
+  gongwenlint parse 通知.docx --show layout`,
 		Args: argsBetween(1, -1, "要解析的文件"),
 		RunE: func(_ *cobra.Command, args []string) error { return runParse(std, opts, args) },
 	}
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "输出`格式`：tree 或 json（默认 tree）")
-	cmd.Flags().StringVar(&opts.show, "show", "", "显示`内容`：elements（要素和层次）或 requests（请求）（默认 elements）")
+	cmd.Flags().StringVar(&opts.show, "show", "", "显示`内容`：elements（要素和层次）、requests（请求）或 layout（版式）（默认 elements）")
 	cmd.Flags().StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	return cmd
 }
@@ -40,7 +44,7 @@ func runParse(std streams, opts parseOptions, args []string) error {
 	if err := oneOf("format", opts.format, "tree", "json"); err != nil {
 		return err
 	}
-	if err := oneOf("show", opts.show, "elements", "requests"); err != nil {
+	if err := oneOf("show", opts.show, "elements", "requests", "layout"); err != nil {
 		return err
 	}
 	set, err := loadRules(nil, false)
@@ -48,9 +52,12 @@ func runParse(std streams, opts parseOptions, args []string) error {
 		return err
 	}
 	docs, failed := loadAll(std, set, opts.encoding, args)
-	if opts.show == "requests" {
+	switch opts.show {
+	case "requests":
 		err = showRequests(std, opts.format, set, docs)
-	} else {
+	case "layout":
+		err = showLayout(std, opts.format, docs)
+	default:
 		err = showElements(std, opts.format, docs)
 	}
 	return errors.Join(err, failed)
@@ -75,6 +82,17 @@ func showRequests(std streams, format string, set *rule.Set, docs []*load.Docume
 	all := []report.Requests{}
 	for _, d := range docs {
 		all = append(all, report.NewRequests(d.Document, request.Analyse(d.Document, words)))
+	}
+	if format == "json" {
+		return report.WriteJSON(std.Out, all)
+	}
+	return printAll(std, len(all), func(i int, w io.Writer) { all[i].Text(w) })
+}
+
+func showLayout(std streams, format string, docs []*load.Document) error {
+	all := []report.Layout{}
+	for _, d := range docs {
+		all = append(all, report.NewLayout(d.Document))
 	}
 	if format == "json" {
 		return report.WriteJSON(std.Out, all)

@@ -1,0 +1,196 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/display"
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// A Layout is how the paragraphs and pages of one document are set, as far as
+// its file determines it. Numbers that are not determined are null.
+type Layout struct {
+	Path       string            `json:"path"`
+	Known      bool              `json:"known"` // the file tells of its layout at all
+	Sections   []LayoutSection   `json:"sections"`
+	Paragraphs []LayoutParagraph `json:"paragraphs"`
+}
+
+// A LayoutSection is a stretch of pages; lengths in millimetres.
+type LayoutSection struct {
+	Width         *float64           `json:"width"`
+	Height        *float64           `json:"height"`
+	Top           *float64           `json:"top"`
+	Bottom        *float64           `json:"bottom"`
+	Left          *float64           `json:"left"`
+	Right         *float64           `json:"right"`
+	Footer        *float64           `json:"footer"`     // 页脚距
+	Lines         *float64           `json:"lines"`      // a page, by the grid
+	Characters    *float64           `json:"characters"` // a line, by the grid
+	OddEvenDiffer bool               `json:"oddEvenDiffer"`
+	PageNumbers   []LayoutPageNumber `json:"pageNumbers"`
+}
+
+// A LayoutPageNumber is a page number in a header or footer.
+type LayoutPageNumber struct {
+	Footer bool       `json:"footer"`
+	Pages  string     `json:"pages"` // default, first or even
+	Align  string     `json:"align"`
+	Indent *float64   `json:"indent"` // 空字
+	Text   string     `json:"text"`
+	Font   LayoutFont `json:"font"`
+}
+
+// A LayoutParagraph is one paragraph. Indents are in characters, the pitch of
+// its lines in points.
+type LayoutParagraph struct {
+	Line      int          `json:"line"`
+	Paragraph int          `json:"paragraph"`
+	Element   string       `json:"element"`
+	Style     string       `json:"style"`
+	Align     string       `json:"align"`
+	FirstLine *float64     `json:"firstLine"`
+	Left      *float64     `json:"left"`
+	Right     *float64     `json:"right"`
+	Pitch     *float64     `json:"pitch"`
+	Fonts     []LayoutFont `json:"fonts"` // of its stretches, in order
+}
+
+// A LayoutFont is how a stretch of text is set.
+type LayoutFont struct {
+	Text  string   `json:"text,omitempty"`
+	Han   string   `json:"han"`   // font of Han characters
+	Latin string   `json:"latin"` // of digits and Latin letters
+	Size  *float64 `json:"size"`  // points
+	Bold  bool     `json:"bold"`
+	Color string   `json:"color"` // RRGGBB
+}
+
+// NewLayout returns the layout facts of a document.
+func NewLayout(doc *gongwen.Document) Layout {
+	s := doc.Source
+	out := Layout{Path: s.Path, Known: s.Sections != nil, Sections: []LayoutSection{}, Paragraphs: []LayoutParagraph{}}
+	for i := range s.Sections {
+		out.Sections = append(out.Sections, layoutSection(&s.Sections[i]))
+	}
+	if !out.Known {
+		return out
+	}
+	for _, q := range doc.Paragraphs() {
+		p := &s.Paragraphs[q.Index]
+		l := p.Layout
+		if l == nil {
+			continue
+		}
+		row := LayoutParagraph{
+			Line: s.Position(p.Span.Start).Line, Paragraph: p.Number, Element: q.Role.String(), Style: l.Style, Align: l.Alignment,
+			FirstLine: fact(l.FirstLineChars, 1), Left: fact(l.LeftChars, 1), Right: fact(l.RightChars, 1), Pitch: fact(l.Pitch, 1),
+			Fonts: []LayoutFont{},
+		}
+		for _, r := range p.Runs {
+			row.Fonts = append(row.Fonts, layoutFont(r.Font, s.Slice(r.Span)))
+		}
+		out.Paragraphs = append(out.Paragraphs, row)
+	}
+	return out
+}
+
+const millimetre = 25.4 / 72 // of a point
+
+// fact returns a fact times factor to two decimals, nil when it is not known.
+func fact(x, factor float64) *float64 {
+	if !source.Known(x) {
+		return nil
+	}
+	v, err := strconv.ParseFloat(strconv.FormatFloat(x*factor, 'f', 2, 64), 64)
+	if err != nil {
+		return nil
+	}
+	return &v
+}
+
+func layoutFont(f *source.Font, text string) LayoutFont {
+	return LayoutFont{Text: text, Han: f.Family, Latin: f.Latin, Size: fact(f.Size, 1), Bold: f.Bold == source.Yes, Color: f.Color}
+}
+
+func layoutSection(g *source.Section) LayoutSection {
+	mm := func(x float64) *float64 { return fact(x, millimetre) }
+	out := LayoutSection{
+		Width: mm(g.Width), Height: mm(g.Height), Top: mm(g.Top), Bottom: mm(g.Bottom), Left: mm(g.Left), Right: mm(g.Right), Footer: mm(g.Footer),
+		Lines: fact(g.Lines, 1), Characters: fact(g.Characters, 1), OddEvenDiffer: g.OddEven, PageNumbers: []LayoutPageNumber{},
+	}
+	for _, n := range g.PageNumbers {
+		out.PageNumbers = append(out.PageNumbers, LayoutPageNumber{
+			Footer: n.Footer, Pages: n.Pages, Align: n.Alignment, Indent: fact(n.Indent, 1), Text: n.Before + "1" + n.After, Font: layoutFont(n.Font, ""),
+		})
+	}
+	return out
+}
+
+// Text prints the layout for people.
+func (l Layout) Text(w io.Writer) {
+	fmt.Fprintf(w, "%s\n", display.Clean(l.Path))
+	if !l.Known {
+		fmt.Fprintln(w, "  这种格式的文件没有版式信息。")
+		return
+	}
+	for i, s := range l.Sections {
+		fmt.Fprintf(w, "\n第%d节　纸张 %s×%s　上 %s　下 %s　左 %s　右 %s　页脚距 %s（毫米）　网格 %s行×%s字\n", i+1, figure(s.Width), figure(s.Height),
+			figure(s.Top), figure(s.Bottom), figure(s.Left), figure(s.Right), figure(s.Footer), figure(s.Lines), figure(s.Characters))
+		for _, n := range s.PageNumbers {
+			pages := map[string]string{"default": "各页", "first": "首页", "even": "双页"}[n.Pages]
+			if n.Pages == "default" && s.OddEvenDiffer {
+				pages = "单页"
+			}
+			fmt.Fprintf(w, "  %s页码　%s　%s　空%s字　%s\n", pages, display.Clean(n.Text), side(n.Align), figure(n.Indent), n.Font.line(n.Font.Latin))
+		}
+	}
+	fmt.Fprintln(w)
+	for _, p := range l.Paragraphs {
+		fmt.Fprintf(w, "%d 第%d段 [%s]　%s　首行 %s字　左 %s字　右 %s字　行距 %s磅", p.Line, p.Paragraph, p.Element, side(p.Align),
+			figure(p.FirstLine), figure(p.Left), figure(p.Right), figure(p.Pitch))
+		if p.Style != "" {
+			fmt.Fprintf(w, "　样式“%s”", display.Clean(p.Style))
+		}
+		fmt.Fprintln(w)
+		for _, f := range p.Fonts {
+			fmt.Fprintf(w, "    %s　“%s”\n", f.line(f.Han), display.Clean(shorten(f.Text, 24)))
+		}
+	}
+}
+
+// line describes a font by one of its names.
+func (f LayoutFont) line(name string) string {
+	parts := []string{display.Clean(name), figure(f.Size) + "磅"}
+	if name == "" {
+		parts[0] = "字体？"
+	}
+	if f.Bold {
+		parts = append(parts, "加粗")
+	}
+	if f.Color != "000000" && f.Color != "" {
+		parts = append(parts, "颜色"+display.Clean(f.Color))
+	}
+	return strings.Join(parts, " ")
+}
+
+// figure writes a number, ？ when it is not known.
+func figure(x *float64) string {
+	if x == nil {
+		return "？"
+	}
+	return strconv.FormatFloat(*x, 'f', -1, 64)
+}
+
+func side(align string) string {
+	if name := map[string]string{
+		"left": "居左", "center": "居中", "right": "居右", "both": "两端对齐", "inside": "内侧", "outside": "外侧",
+	}[align]; name != "" {
+		return name
+	}
+	return "位置？"
+}
