@@ -36,23 +36,28 @@ func reportNodes(p *Pass, nodes []*gongwen.Node, name string) {
 	p.Report(f)
 }
 
-// width reports labels with half-width brackets or in one character (⑴).
+// width reports labels with half-width brackets or in one character (⑴). Where
+// full-width ones stand beside them, a space behind all of the others, or the
+// lack of a 版头, tells of a conversion and not of the drafter.
 func (k *Numbering) width(p *Pass) {
 	var half []*gongwen.Node
-	full := 0
+	full, spaced := 0, 0
 	for _, part := range p.Doc.Parts {
 		walk(part.Tree, func(n *gongwen.Node) {
 			switch s := n.Label.Style; {
 			case s != numeral.HanBracket && s != numeral.ArabicBrack:
 			case n.Label.Half:
 				half = append(half, n)
+				if strings.HasPrefix(n.Paragraph.Text()[n.Label.Len:], " ") {
+					spaced++
+				}
 			default:
 				full++
 			}
 		})
 	}
 	name := ""
-	if full > len(half) && !p.Doc.IssuerMark.InText() {
+	if full > 0 && spaced == len(half) || full > len(half) && !p.Doc.IssuerMark.InText() {
 		name = "noise"
 	}
 	reportNodes(p, half, name)
@@ -80,6 +85,12 @@ func (k *Numbering) heading(p *Pass, part *gongwen.Part) {
 // headings calls f for every heading among nodes and below them that ends with 。.
 func (k *Numbering) headings(p *Pass, nodes []*gongwen.Node, f func(*gongwen.Node)) {
 	headed := false
+	if !headingLevel(nodes) {
+		for _, n := range nodes {
+			k.headings(p, n.Children, f)
+		}
+		return
+	}
 	for i, n := range nodes {
 		last := i+1 == len(nodes) || nodes[i+1].Label.Value != n.Label.Value+1
 		item := i > 0 && strings.HasSuffix(nodes[i-1].Paragraph.Text(), "；")
@@ -89,6 +100,18 @@ func (k *Numbering) headings(p *Pass, nodes []*gongwen.Node, f func(*gongwen.Nod
 		}
 		k.headings(p, n.Children, f)
 	}
+}
+
+// headingLevel reports whether most of nodes have few words on their line, as
+// headings have; a level of whole sentences may hold a short one.
+func headingLevel(nodes []*gongwen.Node) bool {
+	short := 0
+	for _, n := range nodes {
+		if t := n.Paragraph.Text(); utf8.RuneCountInString(t) <= headingWords+6 && !strings.ContainsAny(t, "，；") {
+			short++
+		}
+	}
+	return 2*short > len(nodes)
 }
 
 // stopped reports whether n has the form of a heading alone on its line with a

@@ -65,6 +65,10 @@ func (k *Numbering) Check(p *Pass) {
 		k.width(p)
 		return
 	}
+	if (k.Look == "sequence" || k.Look == "articles") && p.excerpt() {
+		p.NotApplicable()
+		return
+	}
 	levels := false
 	for _, part := range p.Doc.Parts {
 		if len(part.Tree) == 0 {
@@ -165,6 +169,19 @@ func (k *Numbering) siblings(p *Pass, nodes []*gongwen.Node, _ *gongwen.Node, la
 		prev[s], last[s] = n, n
 		k.siblings(p, n.Children, n, last)
 	}
+}
+
+// excerpt reports whether the text is one (节录), whose numbers have gaps.
+func (p *Pass) excerpt() bool {
+	for i, q := range p.Doc.Paragraphs() {
+		if i > 5 {
+			break
+		}
+		if t := q.Text(); strings.Contains(t, "节录") || strings.Contains(t, "节选") || strings.Contains(t, "摘录") {
+			return true
+		}
+	}
+	return false
 }
 
 // amends reports whether the document amends another text, whose numbers it

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
@@ -56,6 +57,7 @@ type openMark struct {
 // Check implements [Kind].
 func (k *Pairs) Check(p *Pass) {
 	paras := p.Doc.Paragraphs()
+	var found []loneMark
 	for i := 0; i < len(paras); i++ {
 		sp := paras[i].Span
 		if r := paras[i].Role; r == gongwen.RoleHeadnote || r == gongwen.RoleHead { // its bracket may run over several lines
@@ -70,29 +72,66 @@ func (k *Pairs) Check(p *Pass) {
 			if m.r == '“' && (opens || paras[i].Quoted) || m.r == '”' && paras[i].Quoted {
 				continue // a quotation over several paragraphs
 			}
-			k.report(p, sp.Start, m)
+			found = append(found, loneMark{m.r, sp.Start + m.at, i})
 		}
 	}
+	for i := range found {
+		if !k.broken(paras, found, i) {
+			k.report(p, found[i].at, found[i].r)
+		}
+	}
+}
+
+// A loneMark is a mark without partner in its paragraph.
+type loneMark struct {
+	r         rune
+	at        int // offset in the text
+	paragraph int
+}
+
+// brokenLines is the most paragraphs into which a line may be broken.
+const brokenLines = 4
+
+// broken reports whether the marks beside found[i] in the list pair with it
+// over a line that was broken into several paragraphs: none of those before the
+// closing mark ends a sentence.
+func (k *Pairs) broken(paras []*gongwen.Paragraph, found []loneMark, i int) bool {
+	open, closing := i, i+1
+	if _, closes := k.open[found[i].r]; closes {
+		open, closing = i-1, i
+	}
+	if open < 0 || closing >= len(found) || k.open[found[closing].r] != found[open].r {
+		return false
+	}
+	from, to := found[open].paragraph, found[closing].paragraph
+	if to == from || to-from > brokenLines {
+		return false
+	}
+	for _, q := range paras[from:to] {
+		if strings.HasSuffix(q.Text(), "。") || strings.HasSuffix(q.Text(), "；") || strings.HasSuffix(q.Text(), "：") || q.Cell {
+			return false
+		}
+	}
+	return true
 }
 
 func titleLine(q *gongwen.Paragraph) bool {
 	return q.Role == gongwen.RoleTitle || q.Role == gongwen.RolePartTitle
 }
 
-func (k *Pairs) report(p *Pass, start int, m openMark) {
-	data := pairData{Mark: string(m.r)}
-	if o, closes := k.open[m.r]; closes {
+func (k *Pairs) report(p *Pass, at int, r rune) {
+	data := pairData{Mark: string(r)}
+	if o, closes := k.open[r]; closes {
 		data.Want = string(o)
 	} else {
 		data.Open = true
 		for c, o := range k.open {
-			if o == m.r {
+			if o == r {
 				data.Want = string(c)
 			}
 		}
 	}
-	at := start + m.at
-	p.ReportAt(source.Span{Start: at, End: at + utf8.RuneLen(m.r)}, data)
+	p.ReportAt(source.Span{Start: at, End: at + utf8.RuneLen(r)}, data)
 }
 
 // alone returns the marks of a paragraph that have no partner.

@@ -159,8 +159,8 @@ func (k *Pattern) Check(p *Pass) {
 		k.demand(p)
 		return
 	}
-	if slices.Contains(elementNames, k.Of) && !element(p.Doc, k.Of).InText() {
-		p.NotApplicable()
+	if slices.Contains(elementNames, k.Of) && (!element(p.Doc, k.Of).InText() || k.Of == "标题" && p.Doc.Title.Confidence == gongwen.Guessed) {
+		p.NotApplicable() // a title that is only guessed may be any line
 		return
 	}
 	for i := range k.finders {
