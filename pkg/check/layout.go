@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -27,6 +28,7 @@ type LayoutWant struct {
 	Max      *float64 `yaml:"max" doc:"数值的上限"`
 	Say      string   `yaml:"say" doc:"要求的说法，写入提示，如“3号”"`
 	Share    *float64 `yaml:"share" doc:"一处的文字有多大比例不合才算，0至1；默认0.5，0为有一个字不合就算"`
+	UpTo     int      `yaml:"upTo" doc:"只看不超过这么多字的段落；不写则不限"`
 }
 
 // layoutData is what the message of a layout rule can name.
@@ -72,6 +74,8 @@ func (w *LayoutWant) prepare(of string) error {
 		return fmt.Errorf("“%s”是数值，应写 min、max", w.Property)
 	case !p.numeric && (len(w.In) == 0 || w.Min != nil || w.Max != nil):
 		return fmt.Errorf("“%s”应以 in 列出允许的取值", w.Property)
+	case w.UpTo < 0:
+		return fmt.Errorf("upTo 不能为负数")
 	case w.Share != nil && (*w.Share < 0 || *w.Share > 1):
 		return fmt.Errorf("share 应在0至1之间")
 	}
@@ -116,6 +120,9 @@ func (k *Layout) judge(items []layoutItem) (faults []*layoutFault, unsaid []stri
 		byText := map[string]*layoutFault{}
 		told := false
 		for n, it := range items {
+			if w.UpTo > 0 && utf8.RuneCountInString(it.source.Slice(it.span)) > w.UpTo {
+				continue
+			}
 			values := prop.get(it)
 			told = told || len(values) > 0
 			got, wrong := w.wrong(prop, values)

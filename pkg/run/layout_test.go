@@ -159,3 +159,19 @@ func rewrite(t *testing.T, from, to, part, before, after string) {
 		t.Fatal(err)
 	}
 }
+
+// TestNoLayoutOfText makes sure that text says nothing of layout, neither as a
+// finding nor as a gap.
+func TestNoLayoutOfText(t *testing.T) {
+	set, opt := layoutRules(t)
+	files, _ := filepath.Glob("../../testdata/docs/*.*")
+	for _, name := range files {
+		if ext := filepath.Ext(name); ext != ".txt" && ext != ".md" {
+			continue
+		}
+		r := checkLayout(t, name, set, opt)
+		if len(r.Findings)+len(r.Unverified) > 0 {
+			t.Errorf("%s: %v %v", filepath.Base(name), r.Findings, r.Unverified)
+		}
+	}
+}
