@@ -146,13 +146,13 @@ type term struct {
 	from, to, due, arose foundDate
 }
 
-// pick returns the date of the first source that has one: of several in a
-// text, the last of what a limit runs from, the first of what is to come.
+// pick returns the date of the first source that has one: of several, the last,
+// which is the latest that a limit can run from or that an event can be.
 func (k *Deadline) pick(p *Pass, sources []DateSource, year func(month, day int) int) foundDate {
 	for i := range sources {
 		var best foundDate
 		for _, f := range sources[i].find(p.Doc, year) {
-			if best.date.IsZero() || (k.Max > 0) == f.date.After(best.date) {
+			if best.date.IsZero() || f.date.After(best.date) {
 				best = f
 			}
 		}
