@@ -21,16 +21,17 @@ type DateSource struct {
 	With    map[string][]string `yaml:"with" doc:"列表中须另有各键取这些值的项，才用这个日期"`
 	Element string              `yaml:"element" doc:"要素：成文日期 或 印发日期"`
 	Text    string              `yaml:"text" doc:"正文中的写法（正则表达式），{日期} 代表日期所在"`
+	Under   string              `yaml:"under" doc:"只看标题有这种写法（正则表达式）的层次之下的段落"`
 	Case    string              `yaml:"case" doc:"由这个日期得出的问题归入哪一种情形"`
 
-	pattern *regexp.Regexp
+	pattern, under *regexp.Regexp
 }
 
 // datePattern is what {日期} stands for: a date whose year may be left out and
 // whose day may be 上旬、中旬、下旬; what follows in a range is passed over.
-const datePattern = `(?:(?P<y>[0-9〇○零一二三四五六七八九]{4})\s*年)?\s*(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*` +
-	`(?:(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日|(?P<x>[上中下])旬)` +
-	`(?:\s*(?:至|到|—|－|-|～|~)+\s*(?:[0-9]{1,2}\s*月)?\s*[0-9]{1,2}\s*日)?`
+const datePattern = `(?:(?P<y>[0-9０-９〇○零一二三四五六七八九]{4})\s*年)?\s*(?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*` +
+	`(?:(?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日|(?P<x>[上中下])旬)` +
+	`(?:\s*(?:至|到|—|－|-|～|~)+\s*(?:[0-9０-９]{1,2}\s*月)?\s*[0-9０-９]{1,2}\s*日)?`
 
 // A foundDate is a date with its place.
 type foundDate struct {
@@ -67,6 +68,12 @@ func (s *DateSource) prepare(group string, cases []string) error {
 		return fmt.Errorf("text 不是合法的正则表达式：%v", err)
 	}
 	s.pattern = p
+	if s.Under == "" {
+		return nil
+	}
+	if s.under, err = regexp.Compile(s.Under); err != nil {
+		return fmt.Errorf("under 不是合法的正则表达式：%v", err)
+	}
 	return nil
 }
 
@@ -93,6 +100,9 @@ func (s *DateSource) find(d *gongwen.Document, year func(month, day int) int) []
 	}
 	var list []foundDate
 	for _, p := range d.Main().Body() {
+		if s.under != nil && (p.Under == nil || !s.under.MatchString(d.Text(p.Under.Heading))) {
+			continue
+		}
 		for _, m := range s.pattern.FindAllStringSubmatchIndex(p.Text(), -1) {
 			if f, ok := s.inText(d, p, m, year); ok {
 				list = append(list, f)
