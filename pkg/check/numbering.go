@@ -252,6 +252,9 @@ func restarts(p *Pass, before, n *gongwen.Node) bool {
 		if q.Label.Style != numeral.None || text == "" {
 			continue
 		}
+		if i == n.Paragraph.Index-1 && (strings.Contains(text, "如下") || strings.Contains(text, "下列") || strings.Contains(text, "以下") || strings.Contains(text, "包括")) {
+			return true
+		}
 		closed := strings.HasSuffix(text, "。") || strings.HasSuffix(text, "；")
 		if !closed && (i == n.Paragraph.Index-1 || utf8.RuneCountInString(text) <= unnumberedLine) || decimalNumber(text) {
 			return true

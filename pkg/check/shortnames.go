@@ -59,7 +59,7 @@ func (k *ShortNames) paragraph(p *Pass, q *gongwen.Paragraph, known map[string]b
 			continue
 		}
 		i := strings.Index(text, "《"+name+"》")
-		if i < 0 {
+		if i < 0 || strings.LastIndex(text[:i], "《") > strings.LastIndex(text[:i], "》") { // within a title
 			continue
 		}
 		known[name] = true // told once
