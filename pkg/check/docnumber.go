@@ -47,7 +47,7 @@ func (k *DocNumber) Check(p *Pass) {
 		k.year(p)
 		return
 	}
-	if !n.InText() || n.Open == "" || n.Unit == "期" { // 第×号 of 令 and 公告, 第×期 of 纪要
+	if !n.InText() || n.Open == "" && (n.Code == "" || n.Year == "") || n.Unit == "期" { // 第×号 of 令 and 公告, 第×期 of 纪要
 		p.NotApplicable()
 		return
 	}
@@ -88,7 +88,9 @@ func dateOf(p *Pass) []Related {
 
 func numberFaults(n gongwen.NumberElement) []string {
 	var faults []string
-	if n.Open != "〔" || n.Close != "〕" {
+	if n.Open == "" {
+		faults = append(faults, "年份应当用六角括号“〔〕”括入，不写“年”字")
+	} else if n.Open != "〔" || n.Close != "〕" {
 		faults = append(faults, "年份应当用六角括号“〔〕”括入，不用“"+n.Open+n.Close+"”")
 	}
 	switch {

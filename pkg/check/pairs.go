@@ -20,9 +20,10 @@ type Pairs struct {
 }
 
 type pairData struct {
-	Mark string // the mark that stands alone
-	Want string // its missing partner
-	Open bool   // it opens
+	Mark  string // the mark that stands alone
+	Want  string // its missing partner
+	Open  bool   // it opens
+	Count int    // such marks in the document
 }
 
 // Data returns the fields a message can name.
@@ -75,10 +76,19 @@ func (k *Pairs) Check(p *Pass) {
 			found = append(found, loneMark{m.r, sp.Start + m.at, i})
 		}
 	}
-	for i := range found {
-		if !k.broken(paras, found, i) {
-			k.report(p, found[i].at, found[i].r)
+	var order []rune
+	byMark := map[rune][]source.Span{}
+	for i, m := range found {
+		if k.broken(paras, found, i) {
+			continue
 		}
+		if byMark[m.r] == nil {
+			order = append(order, m.r)
+		}
+		byMark[m.r] = append(byMark[m.r], source.Span{Start: m.at, End: m.at + utf8.RuneLen(m.r)})
+	}
+	for _, r := range order {
+		k.report(p, r, byMark[r])
 	}
 }
 
@@ -119,8 +129,9 @@ func titleLine(q *gongwen.Paragraph) bool {
 	return q.Role == gongwen.RoleTitle || q.Role == gongwen.RolePartTitle
 }
 
-func (k *Pairs) report(p *Pass, at int, r rune) {
-	data := pairData{Mark: string(r)}
+// report reports the first place of a mark without partner, the others with it.
+func (k *Pairs) report(p *Pass, r rune, places []source.Span) {
+	data := pairData{Mark: string(r), Count: len(places)}
 	if o, closes := k.open[r]; closes {
 		data.Want = string(o)
 	} else {
@@ -131,7 +142,11 @@ func (k *Pairs) report(p *Pass, at int, r rune) {
 			}
 		}
 	}
-	p.ReportAt(source.Span{Start: at, End: at + utf8.RuneLen(r)}, data)
+	f := Finding{Span: places[0], Data: data}
+	for _, sp := range places[1:] {
+		f.Related = append(f.Related, Related{Span: sp})
+	}
+	p.Report(f)
 }
 
 // alone returns the marks of a paragraph that have no partner.

@@ -73,7 +73,7 @@ func dateStart(s string) int {
 
 func dateElement(sp source.Span, text string, t calendar.TextDate) DateElement {
 	e := DateElement{Element: Element{Span: sp, Value: compact(text), Confidence: Certain}, Han: t.Han, Incomplete: t.Incomplete}
-	if !t.Incomplete && t.Date.Valid() {
+	if !t.Incomplete && t.Date.Valid() && t.Date.Year > 999 { // not 24年5月6日
 		e.Date = t.Date
 	}
 	return e
@@ -210,7 +210,10 @@ func (p *parser) signatureLine(l line) bool {
 	if strings.HasPrefix(l.compact, "附件") || strings.HasPrefix(l.compact, "特此") {
 		return false
 	}
-	c := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(l.compact, "（盖章）"), "（印章）"), "（章）")
+	c := l.compact
+	for _, seal := range []string{"（盖章）", "（印章）", "（公章）", "（代章）", "（章）"} {
+		c = strings.TrimSuffix(c, seal)
+	}
 	if looksOrgan(c) || looksPerson(c) {
 		return true
 	}
