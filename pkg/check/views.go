@@ -2,6 +2,7 @@ package check
 
 import (
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/command"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/request"
@@ -20,6 +21,8 @@ type Resources struct {
 	// Workdays returns the calendar of working days; it is called when a rule
 	// first needs it.
 	Workdays func() *calendar.Workdays
+	// CommandWords does the same for the question who commands whom.
+	CommandWords func() *command.Lexicon
 }
 
 // Views are what several rules want to know of one document, computed when
@@ -31,6 +34,7 @@ type Views struct {
 	class  map[classKey]ClassResult
 
 	requests *request.Analysis
+	commands *command.Analysis
 }
 
 // NewViews returns the views of doc. A nil res stands for no data at all.
@@ -65,6 +69,29 @@ func (v *Views) Requests() *request.Analysis {
 		v.requests = request.Analyse(v.doc, words)
 	}
 	return v.requests
+}
+
+// Commands returns which duties the document puts on whom, nil when no word
+// list for it was given.
+func (v *Views) Commands() *command.Analysis {
+	if v.commands != nil || v.res.CommandWords == nil {
+		return v.commands
+	}
+	if words := v.res.CommandWords(); words != nil {
+		v.commands = command.Analyse(v.doc, words, v.governmentBelow)
+	}
+	return v.commands
+}
+
+// governmentBelow reports whether name is that of a government below the one
+// the lead issuer serves.
+func (v *Views) governmentBelow(name string) bool {
+	if v.res.Jurisdiction == nil || len(v.doc.Issuers) == 0 {
+		return false
+	}
+	from := v.doc.Issuers[0].Organ
+	to := v.res.Jurisdiction.Resolve(name, &from)
+	return to.IsGovernment() && !to.Relative && from.Level != org.NoLevel && to.Level > from.Level
 }
 
 // BodyCount returns the length of a part's 正文: its running paragraphs and the

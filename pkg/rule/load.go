@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/command"
 	"github.com/gongwenlint/gongwenlint/pkg/request"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 	"github.com/gongwenlint/gongwenlint/rules"
@@ -233,7 +234,7 @@ func (ld *loader) visitParent(loc location, u *unit, name text) {
 
 // set composes what was read.
 func (ld *loader) set() (*Set, error) {
-	s := &Set{units: ld.units, lexicon: sync.OnceValue(builtinLexicon), workdays: sync.OnceValue(builtinWorkdays)}
+	s := &Set{units: ld.units, lexicon: sync.OnceValue(builtinLexicon), commands: sync.OnceValue(builtinCommands), workdays: sync.OnceValue(builtinWorkdays)}
 	for i := len(ld.units) - 1; i >= 0; i-- {
 		s.Members = append(s.Members, ld.units[i].info)
 	}
@@ -256,6 +257,22 @@ func (ld *loader) set() (*Set, error) {
 func builtinLexicon() *request.Lexicon {
 	lex, _ := loadLexicon()
 	return lex
+}
+
+// builtinCommands reads the words of commands that come with the program; a
+// test proves that they load.
+func builtinCommands() *command.Lexicon {
+	lex, _ := loadCommands()
+	return lex
+}
+
+func loadCommands() (*command.Lexicon, error) {
+	const name = "lexicon/command.yaml"
+	data, err := fs.ReadFile(rules.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	return command.LoadLexicon("rules/"+name, data)
 }
 
 func loadLexicon() (*request.Lexicon, error) {

@@ -3,6 +3,7 @@ package rule
 import (
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/command"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/request"
 )
@@ -143,6 +144,7 @@ type Set struct {
 	lexicon func() *request.Lexicon
 
 	workdays func() *calendar.Workdays
+	commands func() *command.Lexicon
 }
 
 // A slot holds the versions of one rule: as defined, then as each extending
@@ -202,5 +204,5 @@ func (s *Set) Rule(name string) *Rule {
 
 // Resources returns the data beside the rules that kinds work with.
 func (s *Set) Resources(roster *org.Roster) *check.Resources {
-	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster, RequestWords: s.lexicon, Workdays: s.workdays}
+	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster, RequestWords: s.lexicon, CommandWords: s.commands, Workdays: s.workdays}
 }

@@ -1,0 +1,229 @@
+package command
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// headParagraphs is how many paragraphs at the start of a body may carry the
+// phrase that clears the whole document.
+const headParagraphs = 3
+
+// Analyse finds the statements of a document. below reports whether a name is
+// that of a government below the drafting organ; nil: none is.
+func Analyse(d *gongwen.Document, lex *Lexicon, below func(name string) bool) *Analysis {
+	a := &analyser{doc: d, lex: lex, below: below, out: &Analysis{lex: lex}}
+	head := 0
+	for _, p := range d.Paragraphs() {
+		if p.Role != gongwen.RoleBody || p.Quoted {
+			continue
+		}
+		view := a.blanked(p)
+		if p.Part == d.Main() && !p.Cell && head < headParagraphs {
+			head++
+			a.clear(p, view)
+		}
+		a.paragraph(p, view)
+	}
+	return a.out
+}
+
+type analyser struct {
+	doc   *gongwen.Document
+	lex   *Lexicon
+	below func(string) bool
+	out   *Analysis
+
+	subject source.Span // whose duties the clauses at hand speak of
+	class   string
+	told    bool
+	ask     bool
+	before  bool // the subject stands in an earlier sentence of the paragraph
+}
+
+// blanked returns the paragraph's text with quotations and titles overwritten
+// by NUL bytes, so that offsets stay and no word matches in them.
+func (a *analyser) blanked(p *gongwen.Paragraph) string {
+	b := []byte(p.Text())
+	for _, m := range a.doc.Masks() {
+		if m.Kind != gongwen.Quoted && m.Kind != gongwen.Titled || m.Span.End <= p.Span.Start || m.Span.Start >= p.Span.End {
+			continue
+		}
+		for i := max(m.Span.Start, p.Span.Start); i < min(m.Span.End, p.Span.End); i++ {
+			b[i-p.Span.Start] = 0
+		}
+	}
+	return string(b)
+}
+
+// clear looks for the phrase that clears the document: 经市政府同意，现… . A phrase
+// about something else (经市政府同意后, 未经…, 经…批准建成的) does not.
+func (a *analyser) clear(p *gongwen.Paragraph, view string) {
+	if a.out.Clearance != nil {
+		return
+	}
+	for _, m := range a.lex.clearing.FindAllStringIndex(view, -1) {
+		if a.lex.clearingNot.MatchString(view[:m[0]]) || !a.lex.clearingOf.MatchString(view[m[1]:]) {
+			continue
+		}
+		a.out.Clearance = &Clearance{source.Span{Start: p.Span.Start + m[0], End: p.Span.Start + m[1]}}
+		return
+	}
+}
+
+func (a *analyser) paragraph(p *gongwen.Paragraph, view string) {
+	a.class = ""
+	for _, s := range p.Sentences() {
+		text := view[s.Span.Start-p.Span.Start : s.Span.End-p.Span.Start]
+		from := 0
+		for from < len(text) {
+			end := len(text)
+			if i := strings.IndexAny(text[from:], "，；：,;:。！"); i >= 0 {
+				end = from + i
+			}
+			a.clause(p, s.Span, text, from, end)
+			_, size := utf8.DecodeRuneInString(text[end:])
+			from = end + max(size, 1)
+		}
+		a.told, a.before = false, true
+	}
+}
+
+// clause reads text[from:end], a clause of the sentence.
+func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text string, from, end int) {
+	c := text[from:end]
+	at := func(i, j int) source.Span {
+		return source.Span{Start: sentence.Start + from + i, End: sentence.Start + from + j}
+	}
+	st := Statement{Sentence: sentence, Paragraph: p, Span: at(0, len(c))}
+	if m := a.lex.sanctions.FindStringIndex(c); m != nil && !a.lex.done.MatchString(c) {
+		st.Word, st.Subject, st.Force, st.Class = at(m[0], m[1]), at(m[0], m[1]), Sanction, a.class
+		if _, class, ok := a.find(c); ok {
+			st.Class = class
+		}
+		a.out.Statements = append(a.out.Statements, st)
+		return
+	}
+	rest, off := c, 0
+	switch m, class, ok := a.find(c); {
+	case ok:
+		a.subject, a.class, a.before = at(m[0], m[1]), class, false
+		a.told = a.told || a.lex.told.MatchString(text[:from+m[0]])
+		a.ask = a.lex.askers.MatchString(c[:m[0]])
+		rest, off = c[m[1]:], m[1]
+		st.Span = at(m[0], len(c))
+	case a.lex.others.MatchString(strings.TrimLeft(c, " \u3000")):
+		a.class = ""
+		return
+	default:
+		a.ask = false
+	}
+	st.Subject, st.Class, st.Told = a.subject, a.class, a.told
+	a.force(&st, rest, func(i, j int) source.Span { return at(off+i, off+j) }, off > 0)
+}
+
+// force reads the duty word in rest and keeps the statement.
+func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Span, own bool) {
+	i, j := a.duty(rest)
+	head := rest
+	if i >= 0 {
+		head = rest[:i]
+	}
+	switch {
+	case a.lex.done.MatchString(head) || a.lex.optional.MatchString(head):
+		if own {
+			st.Force = Optional
+			a.out.Statements = append(a.out.Statements, *st)
+		}
+		return
+	case i >= 0 && (own || a.lex.carry.MatchString(head)):
+		st.Force, st.Word = Duty, at(i, j)
+	case own && a.ask:
+		st.Force = Ask
+	case !own && (a.class == "" || a.before):
+		return
+	}
+	if st.Class == "" {
+		if st.Force == Duty {
+			a.out.Plain = append(a.out.Plain, *st)
+		}
+		return
+	}
+	a.out.Statements = append(a.out.Statements, *st)
+}
+
+// duty returns the first duty word in text, -1 when there is none.
+func (a *analyser) duty(text string) (int, int) {
+	skip := a.lex.notDuties.FindAllStringIndex(text, -1)
+next:
+	for _, m := range a.lex.duties.FindAllStringIndex(text, -1) {
+		for _, s := range skip {
+			if m[0] >= s[0] && m[0] < s[1] {
+				continue next
+			}
+		}
+		return m[0], m[1]
+	}
+	return -1, -1
+}
+
+// find returns the first subject in a clause that stands where a subject can.
+func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
+	best := len(c)
+	for k, re := range a.lex.subjects {
+		for _, m := range re.FindAllStringIndex(c, -1) {
+			if m[0] < best && a.stands(c, m[0], m[1]) {
+				best, at, class, ok = m[0], [2]int{m[0], m[1]}, a.lex.classes[k], true
+				break
+			}
+		}
+	}
+	if a.lex.named == nil || a.below == nil {
+		return at, class, ok
+	}
+	for i := range c {
+		if i >= best {
+			break
+		}
+		if i > 0 && !a.lex.askers.MatchString(c[:i]) && !strings.HasSuffix(c[:i], "、") {
+			continue
+		}
+		if m := a.lex.named.FindStringIndex(c[i:]); m != nil && a.stands(c, i, i+m[1]) && a.below(c[i:i+m[1]]) {
+			return [2]int{i, i + m[1]}, a.lex.namedClass, true
+		}
+	}
+	return at, class, ok
+}
+
+// stands reports whether c[i:j] can be a subject by what is round it.
+func (a *analyser) stands(c string, i, j int) bool {
+	return !a.lex.notAfter.MatchString(c[:i]) && !a.lex.notBefore.MatchString(c[j:])
+}
+
+// Whole returns the class of a name that is a subject as it stands, "" for none.
+func (a *Analysis) Whole(name string) string {
+	for k, re := range a.lex.subjects {
+		if m := re.FindStringIndex(name); m != nil && m[0] == 0 && m[1] == len(name) {
+			return a.lex.classes[k]
+		}
+	}
+	return ""
+}
+
+// Mentions returns the places of the subjects of a class in a paragraph,
+// wherever they stand in its sentences.
+func (a *Analysis) Mentions(p *gongwen.Paragraph, class string) []source.Span {
+	var out []source.Span
+	for k, re := range a.lex.subjects {
+		if a.lex.classes[k] != class {
+			continue
+		}
+		for _, m := range re.FindAllStringIndex(p.Text(), -1) {
+			out = append(out, source.Span{Start: p.Span.Start + m[0], End: p.Span.Start + m[1]})
+		}
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+package command
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
+)
+
+// A file is the word list as it stands in YAML. Entries are RE2 patterns;
+// {name} in them stands for the part of that name.
+type file struct {
+	Parts    []part    `yaml:"parts"`
+	Subjects []subject `yaml:"subjects"`
+	Named    struct {
+		Class   string `yaml:"class"`
+		Pattern string `yaml:"pattern"`
+	} `yaml:"named"`
+	NotAfter    []string `yaml:"not_after"`
+	NotBefore   []string `yaml:"not_before"`
+	Askers      []string `yaml:"askers"`
+	Others      []string `yaml:"others"`
+	Duties      []string `yaml:"duties"`
+	NotDuties   []string `yaml:"not_duties"`
+	Carry       []string `yaml:"carry"`
+	Optional    []string `yaml:"optional"`
+	Done        []string `yaml:"done"`
+	Told        []string `yaml:"told"`
+	Sanctions   []string `yaml:"sanctions"`
+	Clearing    []string `yaml:"clearing"`
+	ClearingNot []string `yaml:"clearing_not"`
+	ClearingFor []string `yaml:"clearing_for"`
+}
+
+type part struct {
+	Name    string `yaml:"name"`
+	Pattern string `yaml:"pattern"`
+}
+
+type subject struct {
+	Class    string   `yaml:"class"`
+	Patterns []string `yaml:"patterns"`
+}
+
+// A Lexicon is a compiled word list, read-only and safe for concurrent use.
+type Lexicon struct {
+	classes                                      []string
+	subjects                                     []*regexp.Regexp // by class, most special first
+	namedClass                                   string
+	named                                        *regexp.Regexp
+	carry, notAfter, notBefore, askers, others   *regexp.Regexp
+	duties, notDuties, optional, done, told      *regexp.Regexp
+	sanctions, clearing, clearingNot, clearingOf *regexp.Regexp
+}
+
+// LoadLexicon reads a word list. The error says what is wrong with it.
+func LoadLexicon(name string, data []byte) (*Lexicon, error) {
+	n, err := yamlfile.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	var f file
+	if errs := yamlfile.Decode(name, n, &f); len(errs) > 0 {
+		return nil, errs
+	}
+	return f.compile(name)
+}
+
+func (f *file) compile(name string) (*Lexicon, error) {
+	var pairs []string
+	for _, p := range f.Parts {
+		pairs = append(pairs, "{"+p.Name+"}", "(?:"+p.Pattern+")")
+	}
+	parts := strings.NewReplacer(pairs...)
+	var failed error
+	compile := func(list []string, head, tail string) *regexp.Regexp {
+		if len(list) == 0 {
+			list = []string{`[^\x00-\x{10FFFF}]`} // matches nothing
+		}
+		re, err := regexp.Compile(head + parts.Replace("(?:"+strings.Join(list, "|")+")") + tail)
+		if err != nil && failed == nil {
+			failed = fmt.Errorf("%s：%w", name, err)
+		}
+		return re
+	}
+	lx := &Lexicon{namedClass: f.Named.Class}
+	for _, s := range f.Subjects {
+		lx.classes = append(lx.classes, s.Class)
+		lx.subjects = append(lx.subjects, compile(s.Patterns, "", ""))
+	}
+	if f.Named.Pattern != "" {
+		lx.named = compile([]string{f.Named.Pattern}, "^", "")
+	}
+	for _, c := range []struct {
+		to         **regexp.Regexp
+		list       []string
+		head, tail string
+	}{
+		{&lx.notAfter, f.NotAfter, "", "$"}, {&lx.notBefore, f.NotBefore, "^", ""},
+		{&lx.carry, f.Carry, "^", "$"}, {&lx.askers, f.Askers, "", "$"}, {&lx.others, f.Others, "^", ""},
+		{&lx.duties, f.Duties, "", ""}, {&lx.notDuties, f.NotDuties, "", ""},
+		{&lx.optional, f.Optional, "", ""}, {&lx.done, f.Done, "", ""},
+		{&lx.told, f.Told, "", ""}, {&lx.sanctions, f.Sanctions, "", ""},
+		{&lx.clearing, f.Clearing, "", ""}, {&lx.clearingNot, f.ClearingNot, "", "$"},
+		{&lx.clearingOf, f.ClearingFor, "^", ""},
+	} {
+		*c.to = compile(c.list, c.head, c.tail)
+	}
+	if failed != nil {
+		return nil, failed
+	}
+	return lx, nil
+}
