@@ -27,7 +27,7 @@ func (k *ShortNames) Cases() []string { return []string{"unused", "unknown"} }
 
 // Prepare compiles the pattern.
 func (k *ShortNames) Prepare() error {
-	k.intro = regexp.MustCompile(`以下(?:简称|统称|称)(?:为)?[：:]?\s*([“《]?)([^“”《》（()），。；、]{2,20})([”》]?)`)
+	k.intro = regexp.MustCompile(`(?:以下(?:简称|统称|称)|下称|[，（(]简称)(?:为)?[：:]?\s*([“《]?)([^“”《》（()），。；、]{2,20})([”》]?)`)
 	return nil
 }
 

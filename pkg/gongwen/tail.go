@@ -214,7 +214,7 @@ func (p *parser) signatureLine(l line) bool {
 	for _, seal := range []string{"（盖章）", "（印章）", "（公章）", "（代章）", "（章）"} {
 		c = strings.TrimSuffix(c, seal)
 	}
-	if looksOrgan(c) || looksPerson(c) {
+	if looksOrgan(c) || looksPerson(c) || utf8.RuneCountInString(c) >= 4 && strings.Contains(p.doc.IssuerMark.Value, c) {
 		return true
 	}
 	for _, f := range strings.Fields(l.text) {
