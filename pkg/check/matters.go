@@ -117,6 +117,9 @@ func why(ev request.Evidence) string {
 	if ev.List {
 		parts = append(parts, "分项列出")
 	}
+	if ev.Heading {
+		parts = append(parts, "另立小标题")
+	}
 	if ev.Opener != "" {
 		parts = append(parts, "以“"+ev.Opener+"”另起一事")
 	}

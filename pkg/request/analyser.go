@@ -37,10 +37,12 @@ type analyser struct {
 	lastSaying int // index of its last block that is not only a closing
 
 	// State that runs on from clause to clause.
-	told    bool // in this sentence somebody else is speaking
-	last    *Act // last act of this sentence
-	pending *Act // an act whose enumeration follows: 恳请市政府：
-	inList  bool // the pending act's list goes on in the following paragraphs
+	told      bool // in this sentence somebody else is speaking
+	toldAbove bool // a heading says that others speak
+	recalls   bool // in this sentence an asking of the past is told
+	last      *Act // last act of this sentence
+	pending   *Act // an act whose enumeration follows: 恳请市政府：
+	inList    bool // the pending act's list goes on in the following paragraphs
 }
 
 // run analyses one block.
@@ -57,7 +59,7 @@ func (a *analyser) run(n int) {
 		c := &b.clauses[i]
 		if c.sentence != current {
 			current = c.sentence
-			a.told, a.last = b.told, nil
+			a.told, a.toldAbove, a.recalls, a.last = b.told, b.told, false, nil
 			if !a.inList && i > 0 {
 				a.pending = nil
 			}
@@ -208,6 +210,7 @@ func (a *analyser) finish(act *Act, n, i int) {
 		a.told = true
 		return
 	}
+	a.recalls = a.recalls || act.Tense == Done
 	if !act.Counts() {
 		return
 	}

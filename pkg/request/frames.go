@@ -32,7 +32,8 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 	if act.Asker == Reported || act.Tense == Done || act.Tense == Planned {
 		return act
 	}
-	if a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) {
+	recalled := head == "请求" && n == 0 && !p.now && !p.self // 上报了请示，请求…，市局批复同意
+	if a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) || recalled && (a.recalls || a.granted(b, i)) {
 		act.Tense = Done
 		return act
 	}
@@ -64,6 +65,19 @@ func (a *analyser) answered(b *block, i int) bool {
 			}
 		case k < i:
 			if hasSuffix(text, "下一步", "下步", "今后", "接下来", "下半年", "年内", "目前", "日", "月", "年", "后", "的", "时", "期间", "以来") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// granted reports whether the sentence tells that what was asked was granted.
+func (a *analyser) granted(b *block, i int) bool {
+	for k := i + 1; k < len(b.clauses) && b.clauses[k].sentence == b.clauses[i].sentence; k++ {
+		text := b.view[b.clauses[k].start:b.clauses[k].end]
+		for _, w := range []string{"获批", "批复同意", "批准同意", "已", "到位", "得到解决", "办结"} {
+			if strings.Contains(text, w) {
 				return true
 			}
 		}

@@ -16,16 +16,19 @@ type item struct {
 }
 
 type grouper struct {
-	an      *Analysis
-	a       *analyser
-	core    []string // key of the title's matter, empty for an umbrella
-	named   bool     // the title names a matter
-	split   bool     // the title names two matters
-	items   []item
-	matters []Matter
-	keys    [][]string // of each matter
-	told    [][]string // see tellings
-	ev      Evidence
+	an       *Analysis
+	a        *analyser
+	core     []string // key of the title's matter, empty for an umbrella
+	named    bool     // the title names a matter
+	split    bool     // the title names two matters
+	items    []item
+	matters  []Matter
+	keys     [][]string     // of each matter
+	told     [][]string     // see tellings
+	reasoned map[int]string // see reasons
+	full     []string       // every pair of the title, nouns of class too
+	byBlock  map[int][]*Act // requests that count
+	ev       Evidence
 }
 
 func (g *grouper) prepare() {
@@ -59,6 +62,10 @@ func (g *grouper) add(act *Act) {
 		}
 	}
 	if len(g.matters) == 0 {
+		if g.beside(it) { // the title's own matter is asked by the closing alone
+			g.openTitle()
+			it.rel = foreign
+		}
 		g.open(it)
 		return
 	}
@@ -70,6 +77,17 @@ func (g *grouper) add(act *Act) {
 		return
 	}
 	g.open(it)
+}
+
+// openTitle opens the matter that the title names.
+func (g *grouper) openTitle() {
+	t := g.an.Title
+	class := ""
+	if len(t.Groups) > 0 {
+		class = t.Groups[0].Class
+	}
+	g.matters = append(g.matters, Matter{Span: t.Span, Text: clipped(t.Text), Class: class})
+	g.keys = append(g.keys, g.core)
 }
 
 func (g *grouper) open(it item) {

@@ -125,7 +125,8 @@ func (a *analyser) readPrefix(before, head string, f Frame) prefix {
 	var p prefix
 	n := a.connectives(before)
 	lead, rest := before[:n], before[n:]
-	p.now = a.isNow(lead) || a.isNowHead(head)
+	now := a.isNow(lead)
+	p.now = now || a.isNowHead(head)
 	if f == Submit && strings.Contains(lead, "程序") {
 		p.tense = Planned
 		return p
@@ -148,8 +149,8 @@ func (a *analyser) readPrefix(before, head string, f Frame) prefix {
 	if p.tense == Now && (f == Apply || f == Submit) && !p.now {
 		p.tense = Open
 	}
-	if a.told && !p.self && !p.now {
-		p.asker = Reported
+	if a.told && !p.self && (!p.now || a.toldAbove && !now) {
+		p.asker = Reported // 企业诉求 as heading: 恳请政府… is theirs
 	}
 	if rest == "" || p.self {
 		return p

@@ -61,10 +61,26 @@ func (a *analyser) bareRequest(body string) (predicate, bool) {
 	if p.coverb && !hasAny(p.rest, "将", "把", "对", "在", "从", "为", "给", "由", "以") {
 		return p, false
 	}
-	if a.doneAfter(body) || strings.Contains(body, "已") {
+	if a.doneAfter(body) || a.already(body) {
 		return p, false
 	}
 	return p, true
+}
+
+// already reports whether a clause says that a decision was made: 已批准, 均已
+// 到位; not 已闲置的房屋.
+func (a *analyser) already(body string) bool {
+	for i := 0; ; {
+		k := strings.Index(body[i:], "已")
+		if k < 0 {
+			return false
+		}
+		i += k + len("已")
+		rest := strings.TrimPrefix(body[i:], "经")
+		if w, v := a.verbAt(rest); w != "" && a.lex.Verbs[v].Decide || hasAny(rest, "到位", "完成", "全部", "落实", "办结", "下达", "通过", "获") {
+			return true
+		}
+	}
 }
 
 // further records an item that stands under the head of another act.

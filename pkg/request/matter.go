@@ -1,7 +1,6 @@
 package request
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -23,6 +22,7 @@ type Evidence struct {
 	Opener  string  // S4: 另, 此外 opens a new matter
 	Title   bool    // W1: two verbs with objects of their own in the title
 	Foreign bool    // the things asked for have nothing in common
+	Heading bool    // one stands under a heading of its own
 }
 
 // Requests returns the acts that ask the recipient for a decision, in the
@@ -70,7 +70,9 @@ func (an *Analysis) Matters() ([]Matter, Evidence) {
 		g.add(act)
 	}
 	g.regroup()
+	g.halves()
 	g.evidence()
+	g.listedByName()
 	return g.matters, g.ev
 }
 
@@ -88,10 +90,7 @@ func (g *grouper) regroup() {
 			common(it.act.Key, first.act.Key) > 0 || !g.inTitle(it.act.Key) || !g.inTitle(first.act.Key) {
 			continue
 		}
-		g.items[i].rel, g.items[i].at = foreign, len(g.matters)
-		g.matters[0].Acts = slices.DeleteFunc(g.matters[0].Acts, func(a *Act) bool { return a == it.act })
-		g.matters = append(g.matters, Matter{Acts: []*Act{it.act}, Span: it.act.Span, Text: g.label(it.act), Class: it.act.Class})
-		g.keys = append(g.keys, it.key)
+		g.separate(i)
 	}
 }
 
@@ -102,12 +101,13 @@ func (g *grouper) inTitle(key []string) bool { return overlap(key, g.core) >= 0.
 func (g *grouper) evidence() {
 	g.ev.Title = g.split
 	for i, it := range g.items {
-		if it.rel == same || i == 0 {
+		if it.rel == same || i == 0 && it.at == 0 {
 			continue
 		}
 		other := g.otherClass(it)
 		if it.rel == foreign {
 			g.ev.Foreign = true
+			g.ev.Heading = g.ev.Heading || g.ownHeading(it.act)
 			if other {
 				g.ev.Classes = true
 			}
@@ -154,7 +154,7 @@ func (ev Evidence) Grade(matters int) Grade {
 		}
 	}
 	switch {
-	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Opener != "" || ev.Plural != nil || ev.Title):
+	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Opener != "" || ev.Plural != nil || ev.Title || ev.Heading):
 		return Strong
 	case ev.Plural != nil && ev.Title && matters < 2, matters >= 2 && strong >= 2:
 		return Strong
@@ -184,8 +184,13 @@ func (g *grouper) label(act *Act) string {
 			s = s[i:]
 		}
 	}
+	return clipped(s)
+}
+
+// clipped returns at most 26 characters of s.
+func clipped(s string) string {
 	if runeLen(s) > 26 {
-		s = firstRunes(s, 25) + "…"
+		return firstRunes(s, 25) + "…"
 	}
 	return s
 }

@@ -192,6 +192,63 @@ func (a *analyser) key(phrase string) []string {
 	return keys
 }
 
+// fullKey returns the pairs of characters of a phrase, nouns of class and words
+// of measure too; names of organs and places and verbs of decision are left out.
+func (a *analyser) fullKey(phrase string) []string {
+	var keys []string
+	seen := map[string]bool{}
+	var before rune
+	for i := 0; i < len(phrase); {
+		r, size := utf8.DecodeRuneInString(phrase[i:])
+		n := 0
+		switch v, class := a.lex.verbs.at(phrase[i:]); {
+		case !hanRune(r) || strings.ContainsRune("的和与及并或对由将把被等为我本该其", r):
+			n = size
+		case runeLen(v) > 1 && a.lex.Verbs[class].Decide:
+			n = len(v)
+		default:
+			n = a.nameAt(phrase[i:])
+		}
+		if n > 0 {
+			before = 0
+			i += n
+			continue
+		}
+		if before != 0 {
+			if k := string([]rune{before, r}); !seen[k] {
+				seen[k] = true
+				keys = append(keys, k)
+			}
+		}
+		before = r
+		i += size
+	}
+	return keys
+}
+
+// nameAt returns the length of the name of a recipient, of the drafting organ,
+// of a place or an organ at the start of text, 0 when there is none.
+func (a *analyser) nameAt(text string) int {
+	r, _ := utf8.DecodeRuneInString(text)
+	if n := a.recipientAt(text); n > 0 {
+		return n
+	}
+	if w, _ := a.ctx.self.at(text); w != "" && runeLen(w) > 1 {
+		return len(w)
+	}
+	for _, p := range a.ctx.places {
+		if strings.HasPrefix(text, p) {
+			return len(p)
+		}
+	}
+	if strings.ContainsRune("省市县区州", r) {
+		if _, n := a.organAt(text); n > 0 && n <= len("市文化和旅游局") && hasSuffix(text[:n], "局", "委", "厅", "政府", "办", "办公室", "委员会") {
+			return n
+		}
+	}
+	return 0
+}
+
 // contentRuns returns what remains of a phrase between stop words.
 func (a *analyser) contentRuns(phrase string) []string {
 	var runs []string
@@ -224,21 +281,8 @@ func (a *analyser) skipContent(text string, atStart bool) int {
 	if !hanRune(r) {
 		return size
 	}
-	if n := a.recipientAt(text); n > 0 {
+	if n := a.nameAt(text); n > 0 {
 		return n
-	}
-	if w, _ := a.ctx.self.at(text); w != "" && runeLen(w) > 1 {
-		return len(w)
-	}
-	for _, p := range a.ctx.places {
-		if strings.HasPrefix(text, p) {
-			return len(p)
-		}
-	}
-	if strings.ContainsRune("省市县区州", r) {
-		if _, n := a.organAt(text); n > 0 && n <= len("市文化和旅游局") && hasSuffix(text[:n], "局", "委", "厅", "政府", "办", "办公室", "委员会") {
-			return n
-		}
 	}
 	w, _ := a.lex.stop.at(text)
 	switch {

@@ -27,6 +27,10 @@ func (a *analyser) predicate(text string, named bool) predicate {
 	n := a.skipAdverbs(text)
 	p.rest = text[n:]
 	if w, v := a.verbAt(p.rest); w != "" {
+		if sub, ok := a.considered(w, v, p.rest, named); ok {
+			sub.verbAt, sub.objectAt = sub.verbAt+n+len(w), sub.objectAt+n+len(w)
+			return sub
+		}
 		p.verb, p.verbAt, p.class, p.direct = w, n, v, true
 		if !a.lex.Verbs[v].Decide { // 统筹建立…: the word before asks for the decision
 			if at, w, v := a.findNext(text[:n]); w != "" {
@@ -51,6 +55,19 @@ func (a *analyser) predicate(text string, named bool) predicate {
 		a.objectAround(&p, text, n)
 	}
 	return p
+}
+
+// considered reads what is to be considered: 一并考虑将…划转, 研究给予….
+func (a *analyser) considered(verb string, class int, text string, named bool) (predicate, bool) {
+	if vc := a.lex.Verbs[class]; vc.Decide || vc.Look {
+		return predicate{}, false
+	}
+	rest := text[len(verb):]
+	if next, v := a.verbAt(rest[a.skipAdverbs(rest):]); !hasAny(rest, coverbs...) && (next == "" || !a.lex.Verbs[v].Decide) {
+		return predicate{}, false
+	}
+	p := a.predicate(rest, named)
+	return p, p.verb != "" && a.lex.Verbs[p.class].Decide
 }
 
 // skipAdverbs returns the length of adverbs at the start of text; a word that

@@ -162,6 +162,8 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case g.posts(it):
 		return foreign, last + 1
+	case g.apart(it):
+		return foreign, last + 1
 	case g.together(it.key), !g.namesAnother(it):
 		return same, 0
 	case it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权":

@@ -1,0 +1,188 @@
+package request
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// How much of the title's words a text must hold to speak of its matter, and
+// how much of an item's words a paragraph must hold to give its reasons.
+const (
+	speaksOfTitle = 0.3
+	speaksOfItem  = 0.2
+)
+
+// reasonsPairs is how many pairs of characters reasons hold at least.
+const reasonsPairs = 4
+
+// beside reports whether the first request of a 请示 is not what its title
+// names: the title's matter is then asked by the closing, and this is another.
+func (g *grouper) beside(it item) bool {
+	return g.named && !g.split && common(it.key, g.core) == 0 && !g.together(it.key) && g.apart(it)
+}
+
+// apart reports whether an item has reasons of its own: what speaks of it does
+// not speak of the title's matter. Whoever asks for a part of a matter speaks
+// of the matter while giving the reasons.
+func (g *grouper) apart(it item) bool {
+	if !g.named || len(g.a.fullKey(g.an.Title.Text)) < 2 || g.related(g.clauseOf(it.act)) {
+		return false
+	}
+	opened := g.opensAnother(it.act)
+	if it.act.Object.Len() < len("两字") && it.act.VerbClass == "审批" && !opened {
+		return false // 请予审批: whatever stands before
+	}
+	own := g.reasons(it.act.Block)
+	if opened || g.ownHeading(it.act) {
+		return len(g.a.key(own)) >= reasonsPairs && !g.related(own)
+	}
+	mine := g.ownKey(it.act.Key)
+	if it.act.Object.Empty() || len(mine) < 3 || g.points(it.text) {
+		return false
+	}
+	found := false
+	for n := range g.an.blocks[:it.act.Block+1] {
+		text := g.reasons(n)
+		c := common(mine, g.a.fullKey(text))
+		if c < 2 || float64(c) < speaksOfItem*float64(len(mine)) {
+			continue
+		}
+		if g.related(text) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// ownKey returns what of a key does not stand in the name of the drafting organ.
+func (g *grouper) ownKey(key []string) []string {
+	var out []string
+	for _, k := range key {
+		if !slices.ContainsFunc(g.an.Context.Self, func(name string) bool { return strings.Contains(name, k) }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// opensAnother reports whether a word that opens another matter stands before
+// an act, or before its paragraph.
+func (g *grouper) opensAnother(act *Act) bool {
+	b := &g.an.blocks[act.Block]
+	return g.a.lex.newMatter.has(act.Opener) || g.a.lex.newMatter.has(b.view[b.from:])
+}
+
+// ownHeading reports whether an act stands under a heading that names a thing
+// other than the title's, or 其他.
+func (g *grouper) ownHeading(act *Act) bool {
+	b := &g.an.blocks[act.Block]
+	if b.heading == "" || b.inZone {
+		return false
+	}
+	heading := b.heading[strings.LastIndex(b.heading, "／")+1:]
+	if i := strings.LastIndex(b.heading, "／"); i >= 0 {
+		heading = b.heading[i+len("／"):]
+	}
+	return !g.related(heading) && (len(g.a.key(heading)) >= 2 || hasAny(heading, "其他", "另外"))
+}
+
+// clauseOf returns the clause of an act with its object.
+func (g *grouper) clauseOf(act *Act) string {
+	b := &g.an.blocks[act.Block]
+	return b.text[min(act.Clause.Start, act.Span.Start)-b.start : max(act.Clause.End, act.Span.End)-b.start]
+}
+
+// related reports whether a text speaks of the title's matter: it holds some
+// of its words, or the title's last word with nothing else before it.
+func (g *grouper) related(text string) bool {
+	if g.full == nil {
+		g.full = append([]string{}, g.a.fullKey(g.an.Title.Text)...)
+	}
+	c := common(g.full, g.a.fullKey(text))
+	if c >= 2 && float64(c) >= 0.2*float64(len(g.full)) || float64(c) >= speaksOfTitle*float64(len(g.full)) {
+		return true
+	}
+	head := g.titleHead()
+	for i := 0; head != ""; {
+		k := strings.Index(text[i:], head)
+		if k < 0 {
+			break
+		}
+		before := text[:i+k]
+		_, size := utf8.DecodeLastRuneInString(before)
+		_, size2 := utf8.DecodeLastRuneInString(before[:len(before)-size])
+		r, _ := utf8.DecodeLastRuneInString(before)
+		pair := before[len(before)-size-size2:]
+		if !hanRune(r) || strings.ContainsRune("该本此其的和与将对把为是由按在于项", r) || hasSuffix(before, "上述", "以上", "这项", "实施", "建设", "推进", "开展", "举办", "批准", "同意") || allIn(pair, g.an.Title.Text) {
+			return true
+		}
+		i += k + len(head)
+	}
+	return false
+}
+
+// allIn reports whether every character of word stands in text: 低保 in
+// 最低生活保障.
+func allIn(word, text string) bool {
+	for _, r := range word {
+		if !strings.ContainsRune(text, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// titleHead returns the last two characters of what the title names: 工程, 价格.
+func (g *grouper) titleHead() string {
+	t := g.an.Title.Text
+	for _, w := range []string{"有关", "相关", "问题", "事宜", "事项", "的", "工作"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	_, size := utf8.DecodeLastRuneInString(t)
+	_, size2 := utf8.DecodeLastRuneInString(t[:len(t)-size])
+	if h := t[len(t)-size-size2:]; runeLen(h) == 2 && !strings.ContainsAny(h, "》”）") {
+		return h
+	}
+	return ""
+}
+
+// reasons returns what a paragraph tells, requests left out, with the heading
+// it stands under.
+func (g *grouper) reasons(n int) string {
+	if g.reasoned == nil {
+		g.reasoned = map[int]string{}
+	}
+	if s, ok := g.reasoned[n]; ok {
+		return s
+	}
+	b := &g.an.blocks[n]
+	text := ""
+	if !b.attached && !b.closing && !b.isHeading {
+		acts := g.actsOf(n)
+		for _, c := range b.clauses {
+			if !asks(acts, b.start+c.start, b.start+c.end) {
+				text += b.text[c.start:c.end] + "，"
+			}
+		}
+		if text != "" && !b.inZone {
+			text += b.heading
+		}
+	}
+	g.reasoned[n] = text
+	return text
+}
+
+// actsOf returns the requests of a block that count.
+func (g *grouper) actsOf(n int) []*Act {
+	if g.byBlock == nil {
+		g.byBlock = map[int][]*Act{}
+		for _, act := range g.an.Acts {
+			if act.Counts() {
+				g.byBlock[act.Block] = append(g.byBlock[act.Block], act)
+			}
+		}
+	}
+	return g.byBlock[n]
+}

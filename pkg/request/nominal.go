@@ -1,0 +1,88 @@
+package request
+
+import "strings"
+
+// halves judges requests against a title that joins two nouns: 审批A方案及B事宜.
+// Where one request takes up only the first and another, of another class, only
+// the second, they are two matters.
+func (g *grouper) halves() {
+	if len(g.matters) != 1 || len(g.items) < 2 {
+		return
+	}
+	text := g.an.Title.Text
+	for at := 0; at < len(text); {
+		w, size := titleJoin(text[at:])
+		if w == "" || !weakJoin(w) {
+			at++
+			continue
+		}
+		left, right := g.a.fullKey(text[:at]), g.a.fullKey(text[at+size:])
+		for i := 1; i < len(g.items); i++ {
+			if g.onlyIn(g.items[0], left, right) && g.onlyIn(g.items[i], right, left) && g.items[0].act.Class != g.items[i].act.Class {
+				g.separate(i)
+				return
+			}
+		}
+		at += size
+	}
+}
+
+// onlyIn reports whether an item takes up words of one half of the title and
+// none of the other.
+func (g *grouper) onlyIn(it item, half, other []string) bool {
+	key := g.a.fullKey(g.clauseOf(it.act))
+	return len(it.act.Key) >= 2 && common(key, half) >= 2 && common(key, other) == 0
+}
+
+// separate takes an item out of its matter into one of its own.
+func (g *grouper) separate(i int) {
+	it := &g.items[i]
+	m := &g.matters[it.at]
+	for k, act := range m.Acts {
+		if act == it.act {
+			m.Acts = append(m.Acts[:k:k], m.Acts[k+1:]...)
+			break
+		}
+	}
+	it.rel, it.at = foreign, len(g.matters)
+	g.matters = append(g.matters, Matter{Acts: []*Act{it.act}, Span: it.act.Span, Text: g.label(it.act), Class: it.act.Class})
+	g.keys = append(g.keys, it.key)
+}
+
+// listedByName finds the matters that stand as headings under 请示事项, without a word
+// of asking: （一）关于对某公司增资。… They are several where each names another
+// thing and the title names none of them.
+func (g *grouper) listedByName() {
+	if len(g.matters) >= 2 {
+		return
+	}
+	var list []Matter
+	var keys [][]string
+	for n := range g.an.blocks {
+		b := &g.an.blocks[n]
+		if !b.labelled || !b.inZone || b.attached || !strings.HasPrefix(b.view[b.from:], "关于") || !g.an.Headings[max(b.zone, 0)].Whole {
+			continue
+		}
+		end := len(b.text)
+		if i := strings.IndexAny(b.view[b.from:], "。，；："); i >= 0 {
+			end = b.from + i
+		}
+		name := strings.TrimPrefix(b.text[b.from:end], "关于")
+		key := g.a.fullKey(name)
+		if len(key) < 2 || g.named && g.related(name) {
+			return
+		}
+		for _, k := range keys {
+			if overlap(key, k) > 0.25 {
+				return
+			}
+		}
+		keys = append(keys, key)
+		list = append(list, Matter{Span: span(b, b.from, end), Text: clipped(name)})
+	}
+	if len(list) < 2 {
+		return
+	}
+	g.matters, g.keys, g.items = list, keys, nil
+	g.ev.List, g.ev.Foreign = true, true
+}
