@@ -70,7 +70,7 @@ func (k *Attachments) numbers(p *Pass, refs []reference) {
 // declaredAttachments reports whether the text is one that lists its
 // attachments elsewhere: labels of attached parts stand behind it.
 func declaredAttachments(d *gongwen.Document) bool {
-	return d.Kind == "纪要" || d.Kind == "" && d.KindWord == ""
+	return d.Kind == "纪要" || d.Kind == "" && !d.Number.InText() && !d.IssuerMark.InText()
 }
 
 // issuedAsAttachment reports whether “附后” means the text that the document

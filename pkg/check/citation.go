@@ -14,7 +14,7 @@ import (
 type Citation struct {
 	Look     string   `yaml:"look" doc:"看什么：order 先标题后文号，reply 批复、复函引来文"`
 	Types    []string `yaml:"types" doc:"look: order 时，标题以哪些文种结尾的公文应当有文号"`
-	Unnumber []string `yaml:"unnumbered" doc:"look: order 时，标题以哪些机关开头的公文常不公布文号，不要求"`
+	Unnumber []string `yaml:"unnumbered" doc:"look: order 时，标题含有哪些词的公文没有或常不公布文号，不要求"`
 }
 
 type citationData struct {
@@ -125,7 +125,7 @@ func (k *Citation) wantsNumber(doc *gongwen.Document, title string) bool {
 		return false
 	}
 	for _, u := range k.Unnumber {
-		if strings.HasPrefix(name, u) {
+		if strings.Contains(name, u) {
 			return false
 		}
 	}

@@ -94,7 +94,7 @@ func (k *Numbering) headings(p *Pass, nodes []*gongwen.Node, f func(*gongwen.Nod
 	for i, n := range nodes {
 		last := i+1 == len(nodes) || nodes[i+1].Label.Value != n.Label.Value+1
 		item := i > 0 && strings.HasSuffix(nodes[i-1].Paragraph.Text(), "；")
-		if stopped(p, n) && !item && (len(n.Children) > 0 || textBelow(p, n) && (!last || headed)) {
+		if k.stopped(p, n) && !item && (len(n.Children) > 0 || textBelow(p, n) && (!last || headed)) {
 			headed = true
 			f(n)
 		}
@@ -116,11 +116,11 @@ func headingLevel(nodes []*gongwen.Node) bool {
 
 // stopped reports whether n has the form of a heading alone on its line with a
 // full stop: few words, no comma.
-func stopped(p *Pass, n *gongwen.Node) bool {
+func (k *Numbering) stopped(p *Pass, n *gongwen.Node) bool {
 	text := strings.TrimSpace(p.Doc.Text(n.Heading))
 	d := n.Label.Style.Depth()
 	return d > 0 && d <= 3 && !n.RunIn && strings.HasSuffix(n.Paragraph.Text(), "。") &&
-		utf8.RuneCountInString(text) <= headingWords && !strings.ContainsAny(text, "，；：")
+		utf8.RuneCountInString(text) <= headingWords && !strings.ContainsAny(text, "，；：") && (k.not == nil || !k.not.MatchString(text))
 }
 
 // textBelow reports whether a paragraph without number follows n and belongs to

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,10 @@ import (
 type Numbering struct {
 	Look  string   `yaml:"look" doc:"看什么：order 层次次序，sequence 连续，articles 章节条连续，mark 序数后的标点，width 括号全角，heading 独行标题末尾的标点"`
 	Style []string `yaml:"style" doc:"look: mark 时序数的样式：一、（一）1.（1）第一，首先，"`
+	Not   string   `yaml:"not" doc:"look: heading 时，含有它（RE2）的是整句，不是标题"`
 	Marks []string `yaml:"marks" doc:"look: mark 时序数后允许的标点；空字符串表示不用标点"`
+
+	not *regexp.Regexp
 }
 
 type numberingData struct {
@@ -43,7 +47,9 @@ var markStyles = map[string]numeral.Style{"一、": numeral.HanPlain, "（一）
 // Prepare checks the parameters.
 func (k *Numbering) Prepare() error {
 	switch k.Look {
-	case "order", "sequence", "articles", "width", "heading":
+	case "heading":
+		return compilePattern("not", k.Not, "", "", &k.not)
+	case "order", "sequence", "articles", "width":
 		return nil
 	case "mark":
 		for _, s := range k.Style {
@@ -293,6 +299,8 @@ func written(p *Pass, from int, n *gongwen.Node, value int) bool {
 		heads = []string{strconv.Itoa(value) + ".", strconv.Itoa(value) + "．", strconv.Itoa(value) + "、"}
 	case numeral.HanPlain:
 		heads = []string{numeral.Format(value) + "、"}
+	case numeral.Part, numeral.Chapter, numeral.Section, numeral.Article: // 第五章法律责任
+		heads = []string{rightLabel(n.Label, value)}
 	default:
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -61,10 +62,9 @@ func (k *Pairs) Check(p *Pass) {
 	var found []loneMark
 	for i := 0; i < len(paras); i++ {
 		sp := paras[i].Span
-		if r := paras[i].Role; r == gongwen.RoleHeadnote || r == gongwen.RoleHead { // its bracket may run over several lines
-			continue
-		}
-		for i+1 < len(paras) && titleLine(paras[i]) && paras[i+1].Role == paras[i].Role { // a title over several lines
+		r := paras[i].Role
+		silent := r == gongwen.RoleHeadnote || r == gongwen.RoleHead || passedLine(paras[i]) // its bracket may run over many lines
+		for i+1 < len(paras) && titleLine(paras[i]) && paras[i+1].Role == paras[i].Role {    // a title over several lines
 			i++
 			sp.End = paras[i].Span.End
 		}
@@ -73,13 +73,13 @@ func (k *Pairs) Check(p *Pass) {
 			if m.r == '“' && (opens || paras[i].Quoted) || m.r == '”' && paras[i].Quoted {
 				continue // a quotation over several paragraphs
 			}
-			found = append(found, loneMark{m.r, sp.Start + m.at, i})
+			found = append(found, loneMark{m.r, sp.Start + m.at, i, silent})
 		}
 	}
 	var order []rune
 	byMark := map[rune][]source.Span{}
 	for i, m := range found {
-		if k.broken(paras, found, i) {
+		if m.silent || k.broken(paras, found, i) {
 			continue
 		}
 		if byMark[m.r] == nil {
@@ -92,11 +92,30 @@ func (k *Pairs) Check(p *Pass) {
 	}
 }
 
+// passedLine reports whether a paragraph is a line of a 题注: a date and what
+// happened to the text on it. Copies often lose the brackets round them.
+func passedLine(q *gongwen.Paragraph) bool {
+	text := q.Text()
+	if q.Index > 30 || strings.Contains(text, "。") {
+		return false
+	}
+	if _, ok := calendar.ParseText(text); !ok && !strings.HasSuffix(text, "通过）") {
+		return false
+	}
+	for _, w := range []string{"通过", "修订", "修正", "施行", "实施", "生效", "公布", "批准"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // A loneMark is a mark without partner in its paragraph.
 type loneMark struct {
 	r         rune
 	at        int // offset in the text
 	paragraph int
+	silent    bool // only looked at as a partner
 }
 
 // brokenLines is the most paragraphs into which a line may be broken.
@@ -114,7 +133,14 @@ func (k *Pairs) broken(paras []*gongwen.Paragraph, found []loneMark, i int) bool
 		return false
 	}
 	from, to := found[open].paragraph, found[closing].paragraph
-	if to == from || to-from > brokenLines {
+	if to == from {
+		return false
+	}
+	text, whole := paras[from].Text(), paras[to].Text()
+	if strings.HasPrefix(text, string(found[open].r)) && strings.HasSuffix(whole, string(found[closing].r)) {
+		return true // （注1：…。 注2：…。）
+	}
+	if to-from > brokenLines {
 		return false
 	}
 	for _, q := range paras[from:to] {

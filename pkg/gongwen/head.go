@@ -347,10 +347,14 @@ func (h *headReader) addresses(names string) bool {
 }
 
 // bareRecipients reports whether a line without colon behind the title can
-// only be 主送机关: nothing but organs that a recipient is named by.
+// only be 主送机关: nothing but organs that a recipient is named by, under a 版头
+// or as 统称. The issuer's own name or a date of effect is none.
 func (h *headReader) bareRecipients(names string) bool {
+	if !h.doc.Number.Present() && !h.doc.IssuerMark.Present() && !strings.HasPrefix(names, "各") || strings.HasSuffix(names, "施行") {
+		return false
+	}
 	for _, part := range strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("，、,", r) }) {
-		if !looksOrgan(part) {
+		if !looksOrgan(part) || strings.HasPrefix(compact(h.doc.Title.Value), part) {
 			return false
 		}
 	}

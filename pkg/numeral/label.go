@@ -174,6 +174,9 @@ func parseBracket(s string, open rune, size int) (Label, bool) {
 	n += csize
 	l.Mark = mark(s[n:], "、，,.．:：")
 	l.Len = n + len(l.Mark)
+	if refersToItem(s[l.Len:], l.Mark) {
+		return Label{}, false
+	}
 	return l, true
 }
 
@@ -208,6 +211,21 @@ func parseArabic(s string) (Label, bool) {
 		return Label{}, false
 	}
 	return l, true
+}
+
+// refersToItem reports whether what follows a bracketed number and its mark makes
+// it the name of an item: （四）、（五）项所列, （一）至（三）项规定.
+func refersToItem(rest, mark string) bool {
+	heads := []string{"至（", "至(", "项所", "项规定", "项的", "项、", "目所", "款所"}
+	if mark == "、" {
+		heads = []string{"（", "("}
+	}
+	for _, h := range heads {
+		if strings.HasPrefix(rest, h) {
+			return true
+		}
+	}
+	return false
 }
 
 // yearFollows reports whether s begins with a year, which no decimal has.

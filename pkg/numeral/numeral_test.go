@@ -47,6 +47,8 @@ func TestParseLabel(t *testing.T) {
 		{"第一，加强", Ordinal, 1, "，", false, len("第一，")},
 		{"一是加强", OneIs, 1, "", false, len("一是")},
 		{"首先，加强", First, 1, "，", false, len("首先，")},
+		{"1.2024年底前完成", Arabic, 1, ".", false, 2},
+		{"（一）项目建设", HanBracket, 1, "", false, len("（一）")},
 		{"四十六、施行", HanPlain, 46, "、", false, len("四十六、")},
 	} {
 		l, ok := ParseLabel(c.text)
@@ -54,7 +56,7 @@ func TestParseLabel(t *testing.T) {
 			t.Errorf("%s: got %+v %v", c.text, l, ok)
 		}
 	}
-	for _, s := range []string{"一、二等奖获得者", "二、三产业", "1.5万亩", "2024年工作", "10：30开会", "第一条意见很好", "一般要求", "3,000元", "（略）", "十分重要"} {
+	for _, s := range []string{"一、二等奖获得者", "二、三产业", "1.5万亩", "2024年工作", "10：30开会", "第一条意见很好", "一般要求", "3,000元", "（略）", "十分重要", "（四）、（五）项所列人员", "（一）至（三）项规定"} {
 		if l, ok := ParseLabel(s); ok {
 			t.Errorf("%s: got %+v, want no label", s, l)
 		}
