@@ -290,7 +290,7 @@ func repeatsFirst(p *Pass, n *gongwen.Node) bool {
 
 // written reports whether the number that is missing before n stands at the
 // start of a paragraph behind index from that was not taken for a label, as in
-// “1.2024年底前……”.
+// “1.100%覆盖……”, or within one that holds several items.
 func written(p *Pass, from int, n *gongwen.Node, value int) bool {
 	all := p.Doc.Paragraphs()
 	var heads []string
@@ -306,7 +306,7 @@ func written(p *Pass, from int, n *gongwen.Node, value int) bool {
 	}
 	for i := n.Paragraph.Index - 1; i >= from && n.Paragraph.Index-i < 200; i-- {
 		for _, h := range heads {
-			if strings.HasPrefix(all[i].Text(), h) {
+			if t := all[i].Text(); strings.HasPrefix(t, h) || strings.Contains(t, " "+h) || strings.Contains(t, "\u3000"+h) || strings.Contains(t, "；"+h) {
 				return true
 			}
 		}

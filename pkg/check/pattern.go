@@ -200,13 +200,22 @@ func (k *Pattern) looksAt(p *Pass, q *gongwen.Paragraph) bool {
 	case "body":
 		return q.Role == gongwen.RoleBody
 	case "text":
-		return !q.Cell && !ownForm(q.Role)
+		return !q.Cell && !ownForm(q.Role) && !rowOfTable(q.Text())
 	case "running":
-		return q.Role == gongwen.RoleBody && !q.Cell
+		return q.Role == gongwen.RoleBody && !q.Cell && !rowOfTable(q.Text())
 	case "main":
 		return q.Role == gongwen.RoleBody && !q.Cell && q.Part == p.Doc.Main()
 	}
 	return true
+}
+
+// tableRow matches a line that is set in columns.
+var tableRow = regexp.MustCompile(`\S(?:[ \x{3000}]{2,}|\t)\S+(?:[ \x{3000}]{2,}|\t)\S`)
+
+// rowOfTable reports whether a paragraph of plain text is the row of a table set
+// with spaces: columns, and no sentence.
+func rowOfTable(text string) bool {
+	return !strings.HasSuffix(text, "。") && strings.ContainsAny(text, " \t\u3000") && tableRow.MatchString(text)
 }
 
 // ownForm reports whether paragraphs of a role have marks of a form of their own,

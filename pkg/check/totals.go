@@ -78,7 +78,7 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	sum, names, largest := 0.0, []string(nil), ""
 	for _, piece := range strings.FieldsFunc(strings.TrimRight(after, "。；）)"), func(r rune) bool { return strings.ContainsRune("，、；", r) }) {
 		m := k.part.FindStringSubmatch(strings.TrimLeft(piece, "：: "))
-		if m == nil || m[4] != unit { // the list has ended
+		if m == nil || strings.HasPrefix(m[1], "另") || strings.HasPrefix(m[1], "还") || strings.HasPrefix(m[1], "此外") || m[4] != unit { // the list has ended
 			break
 		}
 		v := quantity(m[2], m[3])
