@@ -17,7 +17,8 @@ import (
 type Announced struct {
 	Lead string `yaml:"lead" doc:"引出列项的说法（RE2），第一个括号内是项数"`
 
-	lead *regexp.Regexp
+	lead     *regexp.Regexp
+	literals []string
 }
 
 type announcedData struct {
@@ -37,6 +38,7 @@ func (k *Announced) Prepare() error {
 	if err := compilePattern("lead", k.Lead, "", "", &k.lead); err != nil {
 		return err
 	}
+	k.literals = requiredLiterals(k.Lead)
 	if k.lead.NumSubexp() < 1 {
 		return fmt.Errorf("lead 须用括号括出项数")
 	}
@@ -51,6 +53,9 @@ func (k *Announced) Check(p *Pass) {
 			continue
 		}
 		text := q.Text()
+		if !holdsAny(text, k.literals) {
+			continue
+		}
 		for _, m := range k.lead.FindAllStringSubmatchIndex(text, -1) {
 			sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 			want, ok := numeral.Parse(strings.ReplaceAll(text[m[2]:m[3]], "两", "二"))

@@ -1,6 +1,9 @@
 package check
 
-import "regexp/syntax"
+import (
+	"regexp/syntax"
+	"strings"
+)
 
 // requiredLiterals returns strings of which every match of the pattern holds
 // at least one, nil when there is no such set. A text without them is not
@@ -70,4 +73,18 @@ func shortest(set []string) int {
 		n = min(n, len(s))
 	}
 	return n
+}
+
+// holdsAny reports whether text holds one of literals, or may: nil stands for no
+// such set.
+func holdsAny(text string, literals []string) bool {
+	if literals == nil {
+		return true
+	}
+	for _, l := range literals {
+		if strings.Contains(text, l) {
+			return true
+		}
+	}
+	return false
 }

@@ -187,7 +187,7 @@ func (k *Pattern) find(p *Pass, f *finder) []Finding {
 					found = k.search(p, f, found, s.Span)
 				}
 			}
-		case k.looksAt(p, q):
+		case f.possible(q.Text()) && k.looksAt(p, q):
 			found = k.search(p, f, found, q.Span)
 		}
 	}
@@ -209,13 +209,27 @@ func (k *Pattern) looksAt(p *Pass, q *gongwen.Paragraph) bool {
 	return true
 }
 
-// tableRow matches a line that is set in columns.
-var tableRow = regexp.MustCompile(`\S(?:[ \x{3000}]{2,}|\t)\S+(?:[ \x{3000}]{2,}|\t)\S`)
-
 // rowOfTable reports whether a paragraph of plain text is the row of a table set
-// with spaces: columns, and no sentence.
+// with spaces: two gaps or more, and no sentence.
 func rowOfTable(text string) bool {
-	return !strings.HasSuffix(text, "。") && strings.ContainsAny(text, " \t\u3000") && tableRow.MatchString(text)
+	if strings.HasSuffix(text, "。") {
+		return false
+	}
+	gaps, run := 0, 0
+	for _, r := range text {
+		switch {
+		case r == '\t':
+			run += 2
+		case r == ' ' || r == '\u3000':
+			run++
+		case run >= 2:
+			gaps++
+			run = 0
+		default:
+			run = 0
+		}
+	}
+	return gaps >= 2
 }
 
 // ownForm reports whether paragraphs of a role have marks of a form of their own,
@@ -247,17 +261,7 @@ func (k *Pattern) report(p *Pass, name string, found []Finding) {
 }
 
 // possible reports whether text may hold a match at all.
-func (f *finder) possible(text string) bool {
-	if f.literals == nil {
-		return true
-	}
-	for _, l := range f.literals {
-		if strings.Contains(text, l) {
-			return true
-		}
-	}
-	return false
-}
+func (f *finder) possible(text string) bool { return holdsAny(text, f.literals) }
 
 func (k *Pattern) search(p *Pass, f *finder, found []Finding, sp source.Span) []Finding {
 	text := p.Doc.Text(sp)
