@@ -17,8 +17,8 @@ import (
 type Announced struct {
 	Lead string `yaml:"lead" doc:"引出列项的说法（RE2），第一个括号内是项数"`
 
-	lead     *regexp.Regexp
-	literals []string
+	lead *regexp.Regexp
+	gate *Gate
 }
 
 type announcedData struct {
@@ -38,24 +38,28 @@ func (k *Announced) Prepare() error {
 	if err := compilePattern("lead", k.Lead, "", "", &k.lead); err != nil {
 		return err
 	}
-	k.literals = requiredLiterals(k.Lead)
+	k.gate = NewGate(k.Lead)
 	if k.lead.NumSubexp() < 1 {
 		return fmt.Errorf("lead 须用括号括出项数")
 	}
 	return nil
 }
 
+// Gates implements [Gated].
+func (k *Announced) Gates() []*Gate { return []*Gate{k.gate} }
+
 // Check implements [Kind].
 func (k *Announced) Check(p *Pass) {
+	open := p.Views.Gate(k.gate)
+	if open.shut() {
+		return
+	}
 	paras := p.Doc.Paragraphs()
 	for i, q := range paras {
-		if q.Role != gongwen.RoleBody || q.Cell || q.Quoted {
+		if q.Role != gongwen.RoleBody || q.Cell || q.Quoted || !open.in(q.Span) {
 			continue
 		}
 		text := q.Text()
-		if !holdsAny(text, k.literals) {
-			continue
-		}
 		for _, m := range k.lead.FindAllStringSubmatchIndex(text, -1) {
 			sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 			want, ok := numeral.Parse(strings.ReplaceAll(text[m[2]:m[3]], "两", "二"))

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"sort"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
@@ -15,7 +16,12 @@ type Citation struct {
 	Look     string   `yaml:"look" doc:"看什么：order 先标题后文号，reply 批复、复函引来文"`
 	Types    []string `yaml:"types" doc:"look: order 时，标题以哪些文种结尾的公文应当有文号"`
 	Unnumber []string `yaml:"unnumbered" doc:"look: order 时，标题含有哪些词的公文没有或常不公布文号，不要求"`
+
+	gate *Gate // of a number before its title
 }
+
+// Gates implements [Gated].
+func (k *Citation) Gates() []*Gate { return []*Gate{k.gate} }
 
 type citationData struct {
 	Title, Number string
@@ -35,6 +41,7 @@ func (k *Citation) Prepare() error {
 	if k.Look != "order" && k.Look != "reply" {
 		return fmt.Errorf("look 只能取 order、reply，得到“%s”", k.Look)
 	}
+	k.gate = NewGate(numberBefore.String())
 	return nil
 }
 
@@ -90,6 +97,9 @@ func (k *Citation) Check(p *Pass) {
 // before reports numbers that stand before their titles.
 func (k *Citation) before(p *Pass, q *gongwen.Paragraph) {
 	text := q.Text()
+	if !p.Views.Gate(k.gate).in(q.Span) {
+		return
+	}
 	for _, m := range numberBefore.FindAllStringIndex(text, -1) {
 		if strings.HasSuffix(text[:m[0]], "》") { // the number of the title before it
 			continue
@@ -105,7 +115,12 @@ func (k *Citation) before(p *Pass, q *gongwen.Paragraph) {
 // titles returns the outermost 《…》 of a paragraph.
 func titles(doc *gongwen.Document, q *gongwen.Paragraph) []source.Span {
 	var out []source.Span
-	for _, m := range doc.Masks() {
+	masks := doc.Masks()
+	first := sort.Search(len(masks), func(i int) bool { return masks[i].Span.Start >= q.Span.Start })
+	for _, m := range masks[first:] {
+		if m.Span.Start >= q.Span.End {
+			break
+		}
 		if m.Kind != gongwen.Titled || !q.Span.Contains(m.Span) || len(out) > 0 && out[len(out)-1].Contains(m.Span) {
 			continue
 		}

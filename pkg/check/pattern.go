@@ -6,8 +6,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -44,7 +46,9 @@ type Variant struct {
 type finder struct {
 	name                                      string // of the case, "" for a pattern without cases
 	match, before, after, notBefore, notAfter *regexp.Regexp
-	literals                                  []string
+	gate                                      *Gate
+	matchLen                                  int // bytes of the longest match, -1 for any
+	beforeLen, notBeforeLen                   int // bytes that before and notBefore can look back, -1 for all
 }
 
 type patternData struct {
@@ -115,7 +119,9 @@ func (k *Pattern) add(name string, v Variant) error {
 			return err
 		}
 	}
-	f.literals = requiredLiterals(v.Match)
+	f.gate = NewGate(v.Match)
+	f.matchLen = literal.MaxLen(v.Match)
+	f.beforeLen, f.notBeforeLen = literal.MaxTail(v.Before), literal.MaxTail(v.NotBe)
 	k.finders = append(k.finders, f)
 	return nil
 }
@@ -171,24 +177,31 @@ func (k *Pattern) Check(p *Pass) {
 
 // find returns the places of one form in the document.
 func (k *Pattern) find(p *Pass, f *finder) []Finding {
+	open := p.Views.Gate(f.gate)
+	if open.shut() {
+		return nil
+	}
 	if slices.Contains(elementNames, k.Of) {
-		return k.search(p, f, nil, element(p.Doc, k.Of).Span)
+		return k.search(p, f, open, nil, element(p.Doc, k.Of).Span)
 	}
 	var found []Finding
 	for _, q := range p.Doc.Paragraphs() {
 		switch {
+		case !open.in(q.Span):
 		case k.Of == "heading":
 			if q.Node != nil {
-				found = k.search(p, f, found, q.Node.Heading)
+				found = k.search(p, f, open, found, q.Node.Heading)
 			}
 		case k.Of == "sentence":
-			if q.Role == gongwen.RoleBody && f.possible(q.Text()) {
+			if q.Role == gongwen.RoleBody {
 				for _, s := range q.Sentences() {
-					found = k.search(p, f, found, s.Span)
+					if open.in(s.Span) {
+						found = k.search(p, f, open, found, s.Span)
+					}
 				}
 			}
-		case f.possible(q.Text()) && k.looksAt(p, q):
-			found = k.search(p, f, found, q.Span)
+		case k.looksAt(p, q):
+			found = k.search(p, f, open, found, q.Span)
 		}
 	}
 	return found
@@ -260,22 +273,70 @@ func (k *Pattern) report(p *Pass, name string, found []Finding) {
 	}
 }
 
-// possible reports whether text may hold a match at all.
-func (f *finder) possible(text string) bool { return holdsAny(text, f.literals) }
-
-func (k *Pattern) search(p *Pass, f *finder, found []Finding, sp source.Span) []Finding {
-	text := p.Doc.Text(sp)
-	if !f.possible(text) {
-		return found
+// Gates implements [Gated].
+func (k *Pattern) Gates() []*Gate {
+	var list []*Gate
+	for _, f := range k.finders {
+		list = append(list, f.gate)
 	}
-	for _, m := range f.match.FindAllStringSubmatchIndex(text, -1) {
-		at := source.Span{Start: sp.Start + m[0], End: sp.Start + m[1]}
-		if at.Empty() || !f.context(text, m[0], m[1]) || len(k.masks) > 0 && p.Doc.Masked(at, k.masks...) {
-			continue
+	return list
+}
+
+func (k *Pattern) search(p *Pass, f *finder, open opening, found []Finding, sp source.Span) []Finding {
+	text := p.Doc.Text(sp)
+	for _, w := range f.windows(text, open, sp) {
+		for _, m := range f.match.FindAllStringSubmatchIndex(text[w.Start:w.End], -1) {
+			for i := range m {
+				if m[i] >= 0 {
+					m[i] += w.Start
+				}
+			}
+			at := source.Span{Start: sp.Start + m[0], End: sp.Start + m[1]}
+			if at.Empty() || !f.context(text, m[0], m[1]) || len(k.masks) > 0 && p.Doc.Masked(at, k.masks...) {
+				continue
+			}
+			found = append(found, Finding{Span: at, Data: patternData{Match: text[m[0]:m[1]], Group: groups(text, m)}})
 		}
-		found = append(found, Finding{Span: at, Data: patternData{Match: text[m[0]:m[1]], Group: groups(text, m)}})
 	}
 	return found
+}
+
+// windows returns the stretches of sp, from its start, in which matches can
+// lie: all of it, or what is near the places where the gate is open. A match
+// of bounded length holds one of them, so that none is lost or cut.
+func (f *finder) windows(text string, open opening, sp source.Span) []source.Span {
+	if open.everywhere || f.matchLen < 0 {
+		return []source.Span{{Start: 0, End: sp.Len()}}
+	}
+	var list []source.Span
+	i, _ := slices.BinarySearch(open.places, int32(sp.Start))
+	for ; i < len(open.places) && int(open.places[i]) < sp.End; i++ {
+		at := int(open.places[i]) - sp.Start
+		w := source.Span{Start: floor(text, at-f.matchLen), End: ceil(text, at+f.matchLen)}
+		if n := len(list); n > 0 && w.Start <= list[n-1].End {
+			list[n-1].End = w.End
+			continue
+		}
+		list = append(list, w)
+	}
+	return list
+}
+
+// floor and ceil return the nearest start of a character at or before, at or
+// behind an offset of text.
+func floor(text string, i int) int {
+	i = max(0, i)
+	for i > 0 && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return i
+}
+
+func ceil(text string, i int) int {
+	for i < len(text) && !utf8.RuneStart(text[i]) {
+		i++
+	}
+	return min(i, len(text))
 }
 
 func groups(text string, m []int) []string {
@@ -292,14 +353,27 @@ func groups(text string, m []int) []string {
 
 func (f *finder) context(text string, start, end int) bool {
 	switch {
-	case f.before != nil && !f.before.MatchString(text[:start]):
-	case f.notBefore != nil && f.notBefore.MatchString(text[:start]):
+	case f.before != nil && !f.before.MatchString(tail(text[:start], f.beforeLen)):
+	case f.notBefore != nil && f.notBefore.MatchString(tail(text[:start], f.notBeforeLen)):
 	case f.after != nil && !f.after.MatchString(text[end:]):
 	case f.notAfter != nil && f.notAfter.MatchString(text[end:]):
 	default:
 		return true
 	}
 	return false
+}
+
+// tail returns more than the last n bytes of s, in whole characters, all of it
+// for n < 0.
+func tail(s string, n int) string {
+	if n < 0 || n+1 >= len(s) {
+		return s
+	}
+	i := len(s) - n - 1
+	for i > 0 && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return s[i:]
 }
 
 // demand judges an element that must have a form.

@@ -15,6 +15,7 @@ type ShortNames struct {
 	Bare []string `yaml:"bare" doc:"须先交代全称才能单独用的简称：办法、条例、意见 …"`
 
 	intro *regexp.Regexp
+	gate  *Gate
 }
 
 type shortNameData struct{ Name string }
@@ -27,21 +28,31 @@ func (k *ShortNames) Cases() []string { return []string{"unused", "unknown"} }
 
 // Prepare compiles the pattern.
 func (k *ShortNames) Prepare() error {
-	k.intro = regexp.MustCompile(`(?:以下(?:简称|统称|称)|下称|[，（(]简称)(?:为)?[：:]?\s*([“《]?)([^“”《》（()），。；、]{2,20})([”》]?)`)
+	const intro = `(?:以下(?:简称|统称|称)|下称|[，（(]简称)(?:为)?[：:]?\s*([“《]?)([^“”《》（()），。；、]{2,20})([”》]?)`
+	k.intro, k.gate = regexp.MustCompile(intro), NewGate(intro)
 	return nil
 }
 
+// Gates implements [Gated].
+func (k *ShortNames) Gates() []*Gate { return []*Gate{k.gate} }
+
 // Check implements [Kind].
 func (k *ShortNames) Check(p *Pass) {
+	open := p.Views.Gate(k.gate)
 	known := map[string]bool{}
 	for _, part := range p.Doc.Parts {
 		for _, q := range part.Paragraphs {
-			k.paragraph(p, q, known)
+			if open.in(q.Span) {
+				k.introduced(p, q, known)
+			}
+			k.used(p, q, known)
 		}
 	}
 }
 
-func (k *ShortNames) paragraph(p *Pass, q *gongwen.Paragraph, known map[string]bool) {
+// introduced notes the short names that a paragraph introduces, and reports
+// those that are not used behind it.
+func (k *ShortNames) introduced(p *Pass, q *gongwen.Paragraph, known map[string]bool) {
 	text := q.Text()
 	for _, m := range k.intro.FindAllStringSubmatchIndex(text, -1) {
 		name := text[m[4]:m[5]]
@@ -51,6 +62,11 @@ func (k *ShortNames) paragraph(p *Pass, q *gongwen.Paragraph, known map[string]b
 			p.Report(Finding{Span: source.Span{Start: q.Span.Start + m[0], End: end}, Case: "unused", Data: shortNameData{name}})
 		}
 	}
+}
+
+// used reports the short names that are used without being introduced.
+func (k *ShortNames) used(p *Pass, q *gongwen.Paragraph, known map[string]bool) {
+	text := q.Text()
 	if q.Role != gongwen.RoleBody || !strings.Contains(text, "《") {
 		return
 	}

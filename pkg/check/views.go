@@ -4,6 +4,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/command"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/request"
 	"github.com/gongwenlint/gongwenlint/pkg/wordcount"
@@ -23,6 +24,8 @@ type Resources struct {
 	Workdays func() *calendar.Workdays
 	// CommandWords does the same for the question who commands whom.
 	CommandWords func() *command.Lexicon
+	// Gates returns the gates of the rules; nil: every expression is tried.
+	Gates func() *Gates
 }
 
 // Views are what several rules want to know of one document, computed when
@@ -35,6 +38,7 @@ type Views struct {
 
 	requests *request.Analysis
 	commands *command.Analysis
+	hits     *literal.Hits
 }
 
 // NewViews returns the views of doc. A nil res stands for no data at all.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -41,15 +42,24 @@ type analyser struct {
 	class   string
 	told    bool
 	ask     bool
-	before  bool // the subject stands in an earlier sentence of the paragraph
+	mask    uint64 // which strings stand in the clause at hand
+	before  bool   // the subject stands in an earlier sentence of the paragraph
 }
 
 // blanked returns the paragraph's text with quotations and titles overwritten
 // by NUL bytes, so that offsets stay and no word matches in them.
 func (a *analyser) blanked(p *gongwen.Paragraph) string {
+	masks := a.doc.Masks()
+	first := sort.Search(len(masks), func(i int) bool { return masks[i].Span.Start >= p.Span.Start })
+	if first == len(masks) || masks[first].Span.Start >= p.Span.End {
+		return p.Text()
+	}
 	b := []byte(p.Text())
-	for _, m := range a.doc.Masks() {
-		if m.Kind != gongwen.Quoted && m.Kind != gongwen.Titled || m.Span.End <= p.Span.Start || m.Span.Start >= p.Span.End {
+	for _, m := range masks[first:] {
+		if m.Span.Start >= p.Span.End {
+			break
+		}
+		if m.Kind != gongwen.Quoted && m.Kind != gongwen.Titled {
 			continue
 		}
 		for i := max(m.Span.Start, p.Span.Start); i < min(m.Span.End, p.Span.End); i++ {
@@ -99,7 +109,8 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 		return source.Span{Start: sentence.Start + from + i, End: sentence.Start + from + j}
 	}
 	st := Statement{Sentence: sentence, Paragraph: p, Span: at(0, len(c))}
-	if m := a.lex.sanctions.FindStringIndex(c); m != nil && !a.lex.done.MatchString(c) {
+	a.mask = a.lex.index.Mask(c)
+	if m := a.first(a.lex.sanctions, c); m != nil && !a.matches(a.lex.done, c) {
 		st.Word, st.Subject, st.Force, st.Class = at(m[0], m[1]), at(m[0], m[1]), Sanction, a.class
 		if _, class, ok := a.find(c); ok {
 			st.Class = class
@@ -115,7 +126,7 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 		a.ask = a.lex.askers.MatchString(c[:m[0]])
 		rest, off = c[m[1]:], m[1]
 		st.Span = at(m[0], len(c))
-	case a.lex.others.MatchString(strings.TrimLeft(c, " \u3000")):
+	case a.matches(a.lex.others, strings.TrimLeft(c, " \u3000")):
 		a.class = ""
 		return
 	default:
@@ -133,7 +144,7 @@ func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Sp
 		head = rest[:i]
 	}
 	switch {
-	case a.lex.done.MatchString(head) || a.lex.optional.MatchString(head):
+	case a.matches(a.lex.done, head) || a.matches(a.lex.optional, head):
 		if own {
 			st.Force = Optional
 			a.out.Statements = append(a.out.Statements, *st)
@@ -157,6 +168,9 @@ func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Sp
 
 // duty returns the first duty word in text, -1 when there is none.
 func (a *analyser) duty(text string) (int, int) {
+	if !a.lex.duties.in(a.mask) {
+		return -1, -1
+	}
 	skip := a.lex.notDuties.FindAllStringIndex(text, -1)
 next:
 	for _, m := range a.lex.duties.FindAllStringIndex(text, -1) {
@@ -174,6 +188,9 @@ next:
 func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
 	best := len(c)
 	for k, re := range a.lex.subjects {
+		if !re.in(a.mask) {
+			continue
+		}
 		for _, m := range re.FindAllStringIndex(c, -1) {
 			if m[0] < best && a.stands(c, m[0], m[1]) {
 				best, at, class, ok = m[0], [2]int{m[0], m[1]}, a.lex.classes[k], true
@@ -181,7 +198,7 @@ func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
 			}
 		}
 	}
-	if a.lex.named == nil || a.below == nil {
+	if a.lex.named == nil || a.below == nil || !a.lex.named.in(a.mask) {
 		return at, class, ok
 	}
 	for i := range c {
@@ -196,6 +213,20 @@ func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
 		}
 	}
 	return at, class, ok
+}
+
+// matches reports whether an expression matches in the clause at hand or a part
+// of it.
+func (a *analyser) matches(e *expression, text string) bool {
+	return e.in(a.mask) && e.MatchString(text)
+}
+
+// first returns where an expression first matches in the clause at hand.
+func (a *analyser) first(e *expression, text string) []int {
+	if !e.in(a.mask) {
+		return nil
+	}
+	return e.FindStringIndex(text)
 }
 
 // stands reports whether c[i:j] can be a subject by what is round it.

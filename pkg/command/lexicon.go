@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
 
@@ -43,15 +44,26 @@ type subject struct {
 	Patterns []string `yaml:"patterns"`
 }
 
+// An expression is tried only where the strings that it needs are: bit is its
+// place in the mask of a text, 0 when it needs none.
+type expression struct {
+	*regexp.Regexp
+	bit uint64
+}
+
+// in reports whether the expression may match in a text of this mask.
+func (e *expression) in(mask uint64) bool { return e.bit == 0 || mask&e.bit != 0 }
+
 // A Lexicon is a compiled word list, read-only and safe for concurrent use.
 type Lexicon struct {
+	index                                        literal.Index
 	classes                                      []string
-	subjects                                     []*regexp.Regexp // by class, most special first
+	subjects                                     []*expression // by class, most special first
 	namedClass                                   string
-	named                                        *regexp.Regexp
-	carry, notAfter, notBefore, askers, others   *regexp.Regexp
-	duties, notDuties, optional, done, told      *regexp.Regexp
-	sanctions, clearing, clearingNot, clearingOf *regexp.Regexp
+	named                                        *expression
+	carry, notAfter, notBefore, askers, others   *expression
+	duties, notDuties, optional, done, told      *expression
+	sanctions, clearing, clearingNot, clearingOf *expression
 }
 
 // LoadLexicon reads a word list. The error says what is wrong with it.
@@ -73,18 +85,23 @@ func (f *file) compile(name string) (*Lexicon, error) {
 		pairs = append(pairs, "{"+p.Name+"}", "(?:"+p.Pattern+")")
 	}
 	parts := strings.NewReplacer(pairs...)
+	lx := &Lexicon{namedClass: f.Named.Class}
 	var failed error
-	compile := func(list []string, head, tail string) *regexp.Regexp {
+	compile := func(list []string, head, tail string) *expression {
 		if len(list) == 0 {
 			list = []string{`[^\x00-\x{10FFFF}]`} // matches nothing
 		}
-		re, err := regexp.Compile(head + parts.Replace("(?:"+strings.Join(list, "|")+")") + tail)
+		pattern := parts.Replace("(?:" + strings.Join(list, "|") + ")")
+		re, err := regexp.Compile(head + pattern + tail)
 		if err != nil && failed == nil {
 			failed = fmt.Errorf("%s：%w", name, err)
 		}
-		return re
+		e := &expression{Regexp: re}
+		if g := lx.index.Add(literal.Required(pattern)); g != literal.Always && g < 64 {
+			e.bit = 1 << g
+		}
+		return e
 	}
-	lx := &Lexicon{namedClass: f.Named.Class}
 	for _, s := range f.Subjects {
 		lx.classes = append(lx.classes, s.Class)
 		lx.subjects = append(lx.subjects, compile(s.Patterns, "", ""))
@@ -93,7 +110,7 @@ func (f *file) compile(name string) (*Lexicon, error) {
 		lx.named = compile([]string{f.Named.Pattern}, "^", "")
 	}
 	for _, c := range []struct {
-		to         **regexp.Regexp
+		to         **expression
 		list       []string
 		head, tail string
 	}{

@@ -249,6 +249,13 @@ func (ld *loader) set() (*Set, error) {
 	if len(ld.errs) > 0 {
 		return nil, sorted(ld.errs)
 	}
+	s.gates = sync.OnceValue(func() *check.Gates {
+		kinds := make([]check.Kind, len(s.Rules))
+		for i, r := range s.Rules {
+			kinds[i] = r.Kind
+		}
+		return check.NewGates(kinds)
+	})
 	return s, nil
 }
 

@@ -145,6 +145,8 @@ type Set struct {
 
 	workdays func() *calendar.Workdays
 	commands func() *command.Lexicon
+	// gates look for the strings that the expressions of all rules need.
+	gates func() *check.Gates
 }
 
 // A slot holds the versions of one rule: as defined, then as each extending
@@ -204,5 +206,5 @@ func (s *Set) Rule(name string) *Rule {
 
 // Resources returns the data beside the rules that kinds work with.
 func (s *Set) Resources(roster *org.Roster) *check.Resources {
-	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster, RequestWords: s.lexicon, CommandWords: s.commands, Workdays: s.workdays}
+	return &check.Resources{Classes: s.Classes, Jurisdiction: s.Jurisdiction, Roster: roster, RequestWords: s.lexicon, CommandWords: s.commands, Workdays: s.workdays, Gates: s.gates}
 }

@@ -1,0 +1,263 @@
+// Package literal finds out which strings every match of a regular expression
+// holds, and finds many strings in a text in one pass. A text without them need
+// not be searched, which makes most searches of most rules free.
+package literal
+
+import (
+	"regexp/syntax"
+	"slices"
+	"unicode/utf8"
+)
+
+// The most strings that one expression may ask for, and the longest string.
+const (
+	maxStrings = 512
+	maxRunes   = 6
+)
+
+// Required returns strings of which every match of the pattern holds at least
+// one, nil when there is no such set.
+func Required(pattern string) []string {
+	re, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	s := setOf(re.Simplify())
+	if len(s.must) == 0 {
+		return nil
+	}
+	out := make([]string, 0, len(s.must))
+	for _, w := range s.must {
+		out = append(out, string(w))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// A set is what is known of the matches of an expression: every one of them is
+// one of exact, if exact is not nil, and holds one of must, if must is not nil.
+type set struct{ exact, must [][]rune }
+
+func known(words [][]rune) set { return set{words, words} }
+
+func setOf(re *syntax.Regexp) set {
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return set{exact: [][]rune{{}}}
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase != 0 {
+			return set{}
+		}
+		if len(re.Rune) > maxRunes {
+			return set{must: [][]rune{re.Rune[:maxRunes]}}
+		}
+		return known([][]rune{re.Rune})
+	case syntax.OpCharClass:
+		return class(re.Rune)
+	case syntax.OpCapture:
+		return setOf(re.Sub[0])
+	case syntax.OpPlus:
+		return set{must: setOf(re.Sub[0]).must}
+	case syntax.OpQuest:
+		if s := setOf(re.Sub[0]); s.exact != nil && len(s.exact) < maxStrings {
+			return set{exact: append([][]rune{{}}, s.exact...)}
+		}
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return set{must: setOf(re.Sub[0]).must}
+		}
+	case syntax.OpConcat:
+		return concat(re.Sub)
+	case syntax.OpAlternate:
+		return alternate(re.Sub)
+	}
+	return set{}
+}
+
+func class(ranges []rune) set {
+	var words [][]rune
+	for i := 0; i < len(ranges); i += 2 {
+		if int(ranges[i+1]-ranges[i]) > 64 || len(words) > 64 {
+			return set{}
+		}
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			words = append(words, []rune{r})
+		}
+	}
+	return known(words)
+}
+
+// concat joins neighbours that are known exactly into longer strings and keeps
+// the most selective of what results.
+func concat(subs []*syntax.Regexp) set {
+	var best [][]rune
+	run := [][]rune{{}} // what the parts since the last unknown one are
+	whole := true
+	keep := func() {
+		if !empty(run) && (best == nil || better(run, best)) {
+			best = run
+		}
+	}
+	for _, sub := range subs {
+		s := setOf(sub)
+		if sub.Op == syntax.OpPlus { // at least one of it goes on with what stands before
+			if next := product(run, setOf(sub.Sub[0]).exact); next != nil && setOf(sub.Sub[0]).exact != nil {
+				run = next
+			}
+		}
+		next := product(run, s.exact)
+		if s.exact != nil && next != nil {
+			run = next
+			continue
+		}
+		keep()
+		whole = false
+		run = [][]rune{{}}
+		if s.exact != nil {
+			run = s.exact
+		}
+		if s.must != nil && !empty(s.must) && (best == nil || better(s.must, best)) {
+			best = s.must
+		}
+	}
+	keep()
+	if whole {
+		return set{run, must(run)}
+	}
+	return set{must: best}
+}
+
+func must(words [][]rune) [][]rune {
+	if empty(words) {
+		return nil
+	}
+	return words
+}
+
+// product returns every word of a with every word of b behind it, nil when
+// there are too many or too long ones.
+func product(a, b [][]rune) [][]rune {
+	if len(a)*len(b) > maxStrings || longest(a)+longest(b) > maxRunes {
+		return nil
+	}
+	out := make([][]rune, 0, len(a)*len(b))
+	for _, x := range a {
+		for _, y := range b {
+			out = append(out, append(slices.Clone(x), y...))
+		}
+	}
+	return out
+}
+
+func alternate(subs []*syntax.Regexp) set {
+	var exact, all [][]rune
+	isExact := true
+	for _, sub := range subs {
+		s := setOf(sub)
+		isExact = isExact && s.exact != nil
+		exact = append(exact, s.exact...)
+		if s.must == nil || all == nil && len(exact) > maxStrings {
+			if !isExact {
+				return set{}
+			}
+			all = nil
+			continue
+		}
+		all = append(all, s.must...)
+	}
+	if isExact && len(exact) <= maxStrings {
+		return set{exact, must(exact)}
+	}
+	for _, sub := range subs {
+		if setOf(sub).must == nil {
+			return set{}
+		}
+	}
+	if len(all) > maxStrings {
+		return set{}
+	}
+	return set{must: all}
+}
+
+func empty(words [][]rune) bool {
+	return len(words) == 0 || slices.ContainsFunc(words, func(w []rune) bool { return len(w) == 0 })
+}
+
+// better reports whether a is the more selective set: longer strings, then fewer.
+func better(a, b [][]rune) bool {
+	if s, t := shortest(a), shortest(b); s != t {
+		return s > t
+	}
+	return len(a) < len(b)
+}
+
+func shortest(words [][]rune) int {
+	n := maxRunes + 1
+	for _, w := range words {
+		n = min(n, len(w))
+	}
+	return n
+}
+
+func longest(words [][]rune) int {
+	n := 0
+	for _, w := range words {
+		n = max(n, len(w))
+	}
+	return n
+}
+
+// MaxLen returns the length in bytes of the longest match of the pattern, -1
+// when there is none or when the match depends on what stands round it.
+func MaxLen(pattern string) int { return measure(pattern, false) }
+
+// MaxTail returns how many bytes at the end of a text decide whether the
+// pattern matches there, -1 for all of them. A ^ in the pattern is true only at
+// the start of the whole text: give it one byte more than MaxTail.
+func MaxTail(pattern string) int { return measure(pattern, true) }
+
+func measure(pattern string, begin bool) int {
+	re, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return -1
+	}
+	return maxLen(re.Simplify(), begin)
+}
+
+func maxLen(re *syntax.Regexp, begin bool) int {
+	switch re.Op {
+	case syntax.OpEmptyMatch:
+		return 0
+	case syntax.OpBeginText:
+		if begin {
+			return 0
+		}
+	case syntax.OpLiteral:
+		return utf8.UTFMax * len(re.Rune)
+	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return utf8.UTFMax
+	case syntax.OpCapture, syntax.OpQuest:
+		return maxLen(re.Sub[0], begin)
+	case syntax.OpConcat:
+		n := 0
+		for _, sub := range re.Sub {
+			m := maxLen(sub, begin)
+			if m < 0 {
+				return -1
+			}
+			n += m
+		}
+		return n
+	case syntax.OpAlternate:
+		n := 0
+		for _, sub := range re.Sub {
+			m := maxLen(sub, begin)
+			if m < 0 {
+				return -1
+			}
+			n = max(n, m)
+		}
+		return n
+	}
+	return -1
+}
