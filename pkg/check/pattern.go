@@ -45,7 +45,7 @@ type Variant struct {
 // A finder is a Variant compiled.
 type finder struct {
 	name                                      string // of the case, "" for a pattern without cases
-	match, before, after, notBefore, notAfter *regexp.Regexp
+	match, before, after, notBefore, notAfter *literal.Pattern
 	gate                                      *Gate
 	matchLen                                  int // bytes of the longest match, -1 for any
 	beforeLen, notBeforeLen                   int // bytes that before and notBefore can look back, -1 for all
@@ -109,13 +109,13 @@ func (k *Pattern) add(name string, v Variant) error {
 	}
 	for _, c := range []struct {
 		name, pattern, head, tail string
-		to                        **regexp.Regexp
+		to                        **literal.Pattern
 	}{
 		{"match", v.Match, "", "", &f.match},
 		{"before", v.Before, "(?:", ")$", &f.before}, {"after", v.After, "^(?:", ")", &f.after},
 		{"notBefore", v.NotBe, "(?:", ")$", &f.notBefore}, {"notAfter", v.NotAf, "^(?:", ")", &f.notAfter},
 	} {
-		if err := compilePattern(c.name, c.pattern, c.head, c.tail, c.to); err != nil {
+		if err := parsePattern(c.name, c.pattern, c.head, c.tail, c.to); err != nil {
 			return err
 		}
 	}
@@ -123,6 +123,19 @@ func (k *Pattern) add(name string, v Variant) error {
 	f.matchLen = literal.MaxLen(v.Match)
 	f.beforeLen, f.notBeforeLen = literal.MaxTail(v.Before), literal.MaxTail(v.NotBe)
 	k.finders = append(k.finders, f)
+	return nil
+}
+
+// parsePattern is [compilePattern] for an expression that may never be used.
+func parsePattern(name, pattern, head, tail string, to **literal.Pattern) error {
+	if pattern == "" {
+		return nil
+	}
+	re, err := literal.Parse(head + pattern + tail)
+	if err != nil {
+		return fmt.Errorf("%s 不是合法的正则表达式：%v", name, err)
+	}
+	*to = re
 	return nil
 }
 
@@ -285,7 +298,7 @@ func (k *Pattern) Gates() []*Gate {
 func (k *Pattern) search(p *Pass, f *finder, open opening, found []Finding, sp source.Span) []Finding {
 	text := p.Doc.Text(sp)
 	for _, w := range f.windows(text, open, sp) {
-		for _, m := range f.match.FindAllStringSubmatchIndex(text[w.Start:w.End], -1) {
+		for _, m := range f.match.Regexp().FindAllStringSubmatchIndex(text[w.Start:w.End], -1) {
 			for i := range m {
 				if m[i] >= 0 {
 					m[i] += w.Start
@@ -353,10 +366,10 @@ func groups(text string, m []int) []string {
 
 func (f *finder) context(text string, start, end int) bool {
 	switch {
-	case f.before != nil && !f.before.MatchString(tail(text[:start], f.beforeLen)):
-	case f.notBefore != nil && f.notBefore.MatchString(tail(text[:start], f.notBeforeLen)):
-	case f.after != nil && !f.after.MatchString(text[end:]):
-	case f.notAfter != nil && f.notAfter.MatchString(text[end:]):
+	case f.before != nil && !f.before.Regexp().MatchString(tail(text[:start], f.beforeLen)):
+	case f.notBefore != nil && f.notBefore.Regexp().MatchString(tail(text[:start], f.notBeforeLen)):
+	case f.after != nil && !f.after.Regexp().MatchString(text[end:]):
+	case f.notAfter != nil && f.notAfter.Regexp().MatchString(text[end:]):
 	default:
 		return true
 	}

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -274,9 +275,15 @@ func describe(n *Node) string {
 	return fmt.Sprintf("“%s”", n.Value)
 }
 
+// fieldsOf remembers what [Fields] returned for a type, which never changes.
+var fieldsOf sync.Map
+
 // Fields returns the keys of a struct type by their `yaml` tags, inline
-// structs included, with the index of each field.
+// structs included, with the index of each field. The map is read-only.
 func Fields(t reflect.Type) map[string][]int {
+	if known, ok := fieldsOf.Load(t); ok {
+		return known.(map[string][]int)
+	}
 	fields := map[string][]int{}
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -290,6 +297,7 @@ func Fields(t reflect.Type) map[string][]int {
 			fields[name] = []int{i}
 		}
 	}
+	fieldsOf.Store(t, fields)
 	return fields
 }
 
