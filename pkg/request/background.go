@@ -38,7 +38,13 @@ func (g *grouper) apart(it item) bool {
 		return len(g.a.key(own)) >= reasonsPairs && !g.related(own)
 	}
 	mine := g.ownKey(it.act.Key)
-	if it.act.Object.Empty() || len(mine) < 3 || g.points(it.text) {
+	if it.act.Object.Empty() {
+		return false
+	}
+	if g.points(it.text) { // 其, 该: what stands before in the paragraph
+		return len(g.a.key(own)) >= 2*reasonsPairs && !g.related(own)
+	}
+	if len(mine) < 2 {
 		return false
 	}
 	found := false
@@ -71,7 +77,10 @@ func (g *grouper) ownKey(key []string) []string {
 // an act, or before its paragraph.
 func (g *grouper) opensAnother(act *Act) bool {
 	b := &g.an.blocks[act.Block]
-	return g.a.lex.newMatter.has(act.Opener) || g.a.lex.newMatter.has(b.view[b.from:])
+	if g.a.lex.newMatter.has(act.Opener) || g.a.lex.newMatter.has(b.view[b.from:]) {
+		return true
+	}
+	return act.Opener != "" && strings.Contains(g.clauseOf(act), "一并") // 同时，…请一并解决
 }
 
 // ownHeading reports whether an act stands under a heading that names a thing

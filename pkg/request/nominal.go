@@ -31,7 +31,7 @@ func (g *grouper) halves() {
 // none of the other.
 func (g *grouper) onlyIn(it item, half, other []string) bool {
 	key := g.a.fullKey(g.clauseOf(it.act))
-	return len(it.act.Key) >= 2 && common(key, half) >= 2 && common(key, other) == 0
+	return len(it.act.Key) >= 1 && len(half) > 0 && common(key, half) >= min(2, len(half)) && common(key, other) == 0
 }
 
 // separate takes an item out of its matter into one of its own.

@@ -138,7 +138,7 @@ func (g *grouper) attachesTitle(class string) bool {
 func (g *grouper) relateTitle(it item) (relation, int) {
 	last := len(g.matters) - 1
 	share := overlap(it.key, g.core)
-	n := common(it.key, g.core)
+	n := common(g.ownKey(it.key), g.core) // what all papers of the organ speak of ties nothing
 	fresh := g.ownWords(it)
 	new := g.a.lex.newMatter.has(it.act.Opener)
 	switch {
@@ -164,6 +164,8 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case g.apart(it):
 		return foreign, last + 1
+	case it.act.VerbClass == "协调":
+		return same, 0
 	case g.together(it.key), !g.namesAnother(it):
 		return same, 0
 	case it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权":
