@@ -48,18 +48,26 @@ func (g *grouper) apart(it item) bool {
 		return false
 	}
 	found := false
-	for n := range g.an.blocks[:it.act.Block+1] {
-		text := g.reasons(n)
-		c := common(mine, g.a.fullKey(text))
-		if c < 2 || float64(c) < speaksOfItem*float64(len(mine)) {
-			continue
-		}
+	for _, text := range g.background(it.act, mine) {
 		if g.related(text) {
 			return false
 		}
 		found = true
 	}
 	return found
+}
+
+// background returns the reasons of the paragraphs up to an act's own that hold
+// words of its key.
+func (g *grouper) background(act *Act, key []string) []string {
+	var list []string
+	for n := range g.an.blocks[:act.Block+1] {
+		text := g.reasons(n)
+		if c := common(key, g.a.fullKey(text)); c >= 2 && float64(c) >= speaksOfItem*float64(len(key)) {
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 // ownKey returns what of a key does not stand in the name of the drafting organ.
@@ -80,7 +88,11 @@ func (g *grouper) opensAnother(act *Act) bool {
 	if g.a.lex.newMatter.has(act.Opener) || g.a.lex.newMatter.has(b.view[b.from:]) {
 		return true
 	}
-	return act.Opener != "" && strings.Contains(g.clauseOf(act), "一并") // 同时，…请一并解决
+	if act.Opener != "" && strings.Contains(g.clauseOf(act), "一并") { // 同时，…请一并解决
+		return true
+	}
+	sentence, _, _ := strings.Cut(b.view[max(b.from, act.Sentence.Start-b.start):], "，")
+	return strings.HasPrefix(sentence, "关于") && hasSuffix(sentence, "一事", "事宜", "问题", "事项")
 }
 
 // ownHeading reports whether an act stands under a heading that names a thing
@@ -94,7 +106,13 @@ func (g *grouper) ownHeading(act *Act) bool {
 	if i := strings.LastIndex(b.heading, "／"); i >= 0 {
 		heading = b.heading[i+len("／"):]
 	}
-	return !g.related(heading) && (len(g.a.key(heading)) >= 2 || hasAny(heading, "其他", "另外"))
+	if hasAny(heading, "其他", "另外") {
+		return true
+	}
+	if len(g.a.key(heading)) < 2 {
+		return false
+	}
+	return g.an.Title.Umbrella || b.headEnd == 0 && !g.related(heading)
 }
 
 // clauseOf returns the clause of an act with its object.
@@ -107,7 +125,10 @@ func (g *grouper) clauseOf(act *Act) string {
 // of its words, or the title's last word with nothing else before it.
 func (g *grouper) related(text string) bool {
 	if g.full == nil {
-		g.full = append([]string{}, g.a.fullKey(g.an.Title.Text)...)
+		all := g.a.fullKey(g.an.Title.Text)
+		if g.full = g.ownKey(all); len(g.full) < 2 {
+			g.full = append([]string{}, all...)
+		}
 	}
 	c := common(g.full, g.a.fullKey(text))
 	if c >= 2 && float64(c) >= 0.2*float64(len(g.full)) || float64(c) >= speaksOfTitle*float64(len(g.full)) {

@@ -30,7 +30,7 @@ func (g *grouper) halves() {
 // onlyIn reports whether an item takes up words of one half of the title and
 // none of the other.
 func (g *grouper) onlyIn(it item, half, other []string) bool {
-	key := g.a.fullKey(g.clauseOf(it.act))
+	key := g.a.fullKey(strings.Join(append(g.background(it.act, g.ownKey(it.act.Key)), g.clauseOf(it.act)), "，"))
 	return len(it.act.Key) >= 1 && len(half) > 0 && common(key, half) >= min(2, len(half)) && common(key, other) == 0
 }
 
