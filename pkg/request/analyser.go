@@ -171,8 +171,8 @@ func hasAny(s string, prefixes ...string) bool {
 // listen notes that somebody else begins to speak: 有的企业反映，…
 func (a *analyser) listen(body string) {
 	w, at, _ := a.lex.reporting.in(body)
-	if at < 0 || a.selfWord(body) != "" {
-		return
+	if at < 0 || a.selfWord(body) != "" || hasAny(body[at+len(w):], "强烈", "较多", "较大", "很大", "突出", "良好", "较好") {
+		return // 群众反映强烈: their words do not follow
 	}
 	switch w {
 	case "来函", "来文", "来电", "来信", "致函", "诉求", "上访", "投诉", "求助", "提案":

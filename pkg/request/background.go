@@ -38,6 +38,9 @@ func (g *grouper) apart(it item) bool {
 		return len(g.a.key(own)) >= reasonsPairs && !g.related(own)
 	}
 	mine := g.ownKey(it.act.Key)
+	if g.ownParagraph(it.act.Block) {
+		return true
+	}
 	if it.act.Object.Empty() {
 		return false
 	}
@@ -115,6 +118,33 @@ func (g *grouper) ownHeading(act *Act) bool {
 	return g.an.Title.Umbrella || b.headEnd == 0 && !g.related(heading)
 }
 
+// paragraphPairs is how many pairs of characters a paragraph holds at least that
+// tells a matter of its own from beginning to end.
+const paragraphPairs = 12
+
+// blankWords takes words out of a title that name nothing.
+var blankWords = strings.NewReplacer("有关", "，", "相关", "，", "单位", "，", "部门", "，", "工作", "，", "情况", "，")
+
+// ownParagraph reports whether a paragraph that is no item of a list and stands
+// under no heading tells at length of something other than the title's matter,
+// points back to nothing, and asks for nothing that belongs to the title.
+func (g *grouper) ownParagraph(n int) bool {
+	b := &g.an.blocks[n]
+	if b.labelled || b.heading != "" || b.cell || b.attached || b.closing || !g.named {
+		return false
+	}
+	text := g.reasons(n)
+	if len(g.a.key(text)) < paragraphPairs || g.related(b.text) {
+		return false
+	}
+	for _, w := range []string{"该", "其中", "上述", "以上", "此次", "本次", "这一", "项目", "工程", "活动", "方案", "会议", "为此", "综上", "搬迁", "建成", "总投资", "概算", "预算", "工期", "仪式", "届时", "根据", "按照"} {
+		if strings.Contains(b.text, w) {
+			return false
+		}
+	}
+	return true
+}
+
 // clauseOf returns the clause of an act with its object.
 func (g *grouper) clauseOf(act *Act) string {
 	b := &g.an.blocks[act.Block]
@@ -125,7 +155,7 @@ func (g *grouper) clauseOf(act *Act) string {
 // of its words, or the title's last word with nothing else before it.
 func (g *grouper) related(text string) bool {
 	if g.full == nil {
-		all := g.a.fullKey(g.an.Title.Text)
+		all := g.a.fullKey(blankWords.Replace(g.an.Title.Text))
 		if g.full = g.ownKey(all); len(g.full) < 2 {
 			g.full = append([]string{}, all...)
 		}

@@ -73,6 +73,8 @@ func (an *Analysis) Matters() ([]Matter, Evidence) {
 	g.halves()
 	g.evidence()
 	g.listedByName()
+	g.halvesTold()
+	g.proposals()
 	return g.matters, g.ev
 }
 

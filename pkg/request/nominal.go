@@ -86,3 +86,90 @@ func (g *grouper) listedByName() {
 	g.matters, g.keys, g.items = list, keys, nil
 	g.ev.List, g.ev.Foreign = true, true
 }
+
+// proposals finds matters that are only proposed (拟…) and asked by the closing:
+// paragraphs that tell of something other than the title's matter, beside one
+// that tells of it.
+func (g *grouper) proposals() {
+	if len(g.matters) >= 2 || g.an.Title.Umbrella || len(g.an.Closings) == 0 {
+		return
+	}
+	told, other := false, -1
+	for n := range g.an.blocks {
+		b := &g.an.blocks[n]
+		switch {
+		case b.attached || b.closing || b.isHeading:
+		case g.related(b.text):
+			told = true
+		case told && len(g.actsOf(n)) == 0 && strings.Contains(b.view, "，拟") && g.ownParagraph(n):
+			other = n
+		}
+	}
+	if other < 0 {
+		return
+	}
+	if len(g.matters) == 0 {
+		g.openTitle()
+	}
+	b := &g.an.blocks[other]
+	at := strings.LastIndex(b.view, "，拟") + len("，")
+	end := len(b.text)
+	if i := strings.IndexAny(b.view[at:], "。；"); i >= 0 {
+		end = at + i
+	}
+	g.matters = append(g.matters, Matter{Span: span(b, at, end), Text: clipped(b.text[at:end])})
+	g.ev.Foreign = true
+}
+
+// halvesTold finds the two matters of a title that joins two nouns where the
+// paragraphs, not the requests, take them up one by one.
+func (g *grouper) halvesTold() {
+	text := g.an.Title.Text
+	if len(g.matters) >= 2 || g.an.Title.Umbrella {
+		return
+	}
+	for at := 0; at < len(text); {
+		w, size := titleJoin(text[at:])
+		if w == "" || !weakJoin(w) {
+			at++
+			continue
+		}
+		left, right := g.ownKey(g.a.fullKey(text[:at])), g.ownKey(g.a.fullKey(text[at+size:]))
+		first, second := g.tells(left, right), g.tells(right, left)
+		if first >= 0 && second >= 0 && first != second {
+			g.matters, g.keys = nil, nil
+			for _, half := range []struct{ n, from, to int }{{first, 0, at}, {second, at + size, len(text)}} {
+				b := &g.an.blocks[half.n]
+				g.matters = append(g.matters, Matter{Span: span(b, b.from, len(b.text)), Text: clipped(text[half.from:half.to])})
+			}
+			g.ev.Foreign, g.ev.Title = true, true
+			return
+		}
+		at += size
+	}
+}
+
+// tells returns the paragraph with a proposal that takes up most of one half
+// of a title and nothing of the other, -1 when there is none or when any
+// paragraph takes up both.
+func (g *grouper) tells(half, other []string) int {
+	found := -1
+	if len(half) < 2 || len(other) < 2 || common(half, other) > 0 {
+		return -1
+	}
+	for n := range g.an.blocks {
+		b := &g.an.blocks[n]
+		if b.attached || b.closing || b.isHeading {
+			continue
+		}
+		key := g.a.fullKey(b.text)
+		mine, theirs := common(half, key), common(other, key)
+		switch {
+		case mine > 0 && theirs > 1:
+			return -1
+		case mine*2 >= min(len(half), 6) && theirs == 0 && strings.Contains(b.view, "拟") && runeLen(b.text) >= 40:
+			found = n
+		}
+	}
+	return found
+}
