@@ -60,6 +60,12 @@ func (g *grouper) apart(it item) bool {
 	return found
 }
 
+// explained reports whether what gives the reasons of an item speaks of the
+// title's matter.
+func (g *grouper) explained(it item) bool {
+	return slices.ContainsFunc(g.background(it.act, g.ownKey(it.act.Key)), g.related)
+}
+
 // background returns the reasons of the paragraphs up to an act's own that hold
 // words of its key.
 func (g *grouper) background(act *Act, key []string) []string {
@@ -88,7 +94,7 @@ func (g *grouper) ownKey(key []string) []string {
 // an act, or before its paragraph.
 func (g *grouper) opensAnother(act *Act) bool {
 	b := &g.an.blocks[act.Block]
-	if g.a.lex.newMatter.has(act.Opener) || g.a.lex.newMatter.has(b.view[b.from:]) {
+	if g.openingWord(act) != "" {
 		return true
 	}
 	if act.Opener != "" && strings.Contains(g.clauseOf(act), "一并") { // 同时，…请一并解决
@@ -96,6 +102,18 @@ func (g *grouper) opensAnother(act *Act) bool {
 	}
 	sentence, _, _ := strings.Cut(b.view[max(b.from, act.Sentence.Start-b.start):], "，")
 	return strings.HasPrefix(sentence, "关于") && hasSuffix(sentence, "一事", "事宜", "问题", "事项")
+}
+
+// openingWord returns the word that opens another matter before an act or its
+// paragraph: 另, 借此机会.
+func (g *grouper) openingWord(act *Act) string {
+	b := &g.an.blocks[act.Block]
+	for _, text := range []string{act.Opener, b.view[b.from:]} {
+		if w, _ := g.a.lex.newMatter.at(text); w != "" {
+			return w
+		}
+	}
+	return ""
 }
 
 // ownHeading reports whether an act stands under a heading that names a thing
@@ -137,7 +155,10 @@ func (g *grouper) ownParagraph(n int) bool {
 	if len(g.a.key(text)) < paragraphPairs || g.related(b.text) {
 		return false
 	}
-	for _, w := range []string{"该", "其中", "上述", "以上", "此次", "本次", "这一", "项目", "工程", "活动", "方案", "会议", "为此", "综上", "搬迁", "建成", "总投资", "概算", "预算", "工期", "仪式", "届时", "根据", "按照"} {
+	if first := firstRunes(b.text[b.from:], 15); strings.Contains(first, "该") || strings.Contains(first, "其") {
+		return false
+	}
+	for _, w := range []string{"上述", "以上", "此次", "本次", "这一", "项目", "工程", "活动", "方案", "会议", "为此", "综上", "搬迁", "建成", "总投资", "概算", "预算", "工期", "仪式", "届时", "根据", "按照"} {
 		if strings.Contains(b.text, w) {
 			return false
 		}
@@ -161,7 +182,7 @@ func (g *grouper) related(text string) bool {
 		}
 	}
 	c := common(g.full, g.a.fullKey(text))
-	if c >= 2 && float64(c) >= 0.2*float64(len(g.full)) || float64(c) >= speaksOfTitle*float64(len(g.full)) {
+	if c >= 2 && float64(c) >= 0.12*float64(len(g.full)) || float64(c) >= speaksOfTitle*float64(len(g.full)) {
 		return true
 	}
 	head := g.titleHead()

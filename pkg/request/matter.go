@@ -37,7 +37,7 @@ func (an *Analysis) Requests() []*Act {
 		if act.Leads || act.Frame == Listed && act.Object.Empty() || an.announced(act) {
 			continue // 恳请市政府：; …并予公布; 恳请解决以下问题：
 		}
-		if act.Addressee == Organ || act.Strength == Soft && act.Class == "" {
+		if act.Addressee == Organ || act.Strength == Soft && act.Class == "" && (act.Opener == "" || act.Addressee != Recipient) {
 			continue
 		}
 		out = append(out, act)
@@ -119,8 +119,8 @@ func (g *grouper) evidence() {
 		if it.act.InList && other && it.rel != same {
 			g.ev.List = true
 		}
-		if g.a.lex.newMatter.has(it.act.Opener) {
-			g.ev.Opener = it.act.Opener
+		if w := g.openingWord(it.act); w != "" {
+			g.ev.Opener = w
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (g *grouper) halves() {
 		}
 		left, right := g.a.fullKey(text[:at]), g.a.fullKey(text[at+size:])
 		for i := 1; i < len(g.items); i++ {
-			if g.onlyIn(g.items[0], left, right) && g.onlyIn(g.items[i], right, left) && g.items[0].act.Class != g.items[i].act.Class {
+			if g.onlyIn(g.items[0], left, right) && g.onlyIn(g.items[i], right, left) && (g.items[0].act.Class != g.items[i].act.Class || g.items[i].act.Class == "") {
 				g.separate(i)
 				return
 			}
@@ -31,7 +31,7 @@ func (g *grouper) halves() {
 // none of the other.
 func (g *grouper) onlyIn(it item, half, other []string) bool {
 	key := g.a.fullKey(strings.Join(append(g.background(it.act, g.ownKey(it.act.Key)), g.clauseOf(it.act)), "，"))
-	return len(it.act.Key) >= 1 && len(half) > 0 && common(key, half) >= min(2, len(half)) && common(key, other) == 0
+	return (len(it.act.Key) >= 1 || it.act.Object.Len() >= len("四个字的")) && len(half) > 0 && common(key, half) >= min(2, len(half)) && common(key, other) == 0
 }
 
 // separate takes an item out of its matter into one of its own.
@@ -101,7 +101,7 @@ func (g *grouper) proposals() {
 		case b.attached || b.closing || b.isHeading:
 		case g.related(b.text):
 			told = true
-		case told && len(g.actsOf(n)) == 0 && strings.Contains(b.view, "，拟") && g.ownParagraph(n):
+		case told && len(g.actsOf(n)) == 0 && strings.Contains(b.view, "，拟") && !strings.Contains(b.text, "该") && g.ownParagraph(n):
 			other = n
 		}
 	}
@@ -167,7 +167,7 @@ func (g *grouper) tells(half, other []string) int {
 		switch {
 		case mine > 0 && theirs > 1:
 			return -1
-		case mine*2 >= min(len(half), 6) && theirs == 0 && strings.Contains(b.view, "拟") && runeLen(b.text) >= 40:
+		case mine*2 >= min(len(half), 6) && theirs == 0 && strings.Contains(b.view, "拟") && runeLen(b.text) >= 25:
 			found = n
 		}
 	}

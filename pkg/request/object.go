@@ -91,6 +91,11 @@ func (a *analyser) className(class int) string {
 // topic returns what an act without an object is about: the clauses before it
 // in its sentence, else the sentence before.
 func (a *analyser) topic(act *Act, b *block) source.Span {
+	if before := b.view[act.Clause.Start-b.start : max(act.Clause.Start, act.Head.Start)-b.start]; before != "" { // 看守所名称请予核定
+		if n := a.connectives(before); runeLen(before[n:]) >= 3 && a.selfWord(before[n:]) == "" && !strings.Contains(before[n:], "\x00") {
+			return source.Span{Start: act.Clause.Start + n, End: act.Head.Start}
+		}
+	}
 	sentence := -1
 	for _, c := range b.clauses {
 		if b.start+c.start >= act.Clause.Start {

@@ -89,6 +89,9 @@ func (g *grouper) relate(it item) (relation, int) {
 	if g.split {
 		return g.relateSplit(it)
 	}
+	if g.named && (g.opensAnother(it.act) || g.ownParagraph(it.act.Block)) && g.apart(it) {
+		return foreign, last + 1
+	}
 	specific := g.named
 	if len(it.key) == 0 {
 		prev := g.items[len(g.items)-1]
@@ -164,7 +167,7 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case g.apart(it):
 		return foreign, last + 1
-	case it.act.VerbClass == "协调":
+	case it.act.VerbClass == "协调", g.explained(it):
 		return same, 0
 	case g.together(it.key), !g.namesAnother(it):
 		return same, 0
