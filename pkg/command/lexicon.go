@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/literal"
@@ -47,8 +46,16 @@ type subject struct {
 // An expression is tried only where the strings that it needs are: bit is its
 // place in the mask of a text, 0 when it needs none.
 type expression struct {
-	*regexp.Regexp
-	bit uint64
+	pattern *literal.Pattern
+	bit     uint64
+}
+
+func (e *expression) MatchString(s string) bool { return e.pattern.Regexp().MatchString(s) }
+
+func (e *expression) FindStringIndex(s string) []int { return e.pattern.Regexp().FindStringIndex(s) }
+
+func (e *expression) FindAllStringIndex(s string, n int) [][]int {
+	return e.pattern.Regexp().FindAllStringIndex(s, n)
 }
 
 // in reports whether the expression may match in a text of this mask.
@@ -92,11 +99,11 @@ func (f *file) compile(name string) (*Lexicon, error) {
 			list = []string{`[^\x00-\x{10FFFF}]`} // matches nothing
 		}
 		pattern := parts.Replace("(?:" + strings.Join(list, "|") + ")")
-		re, err := regexp.Compile(head + pattern + tail)
+		re, err := literal.Parse(head + pattern + tail)
 		if err != nil && failed == nil {
 			failed = fmt.Errorf("%s：%w", name, err)
 		}
-		e := &expression{Regexp: re}
+		e := &expression{pattern: re}
 		if g := lx.index.Add(literal.Required(pattern)); g != literal.Always && g < 64 {
 			e.bit = 1 << g
 		}
