@@ -27,6 +27,7 @@ func Kinds() map[string]func() Kind {
 		"pattern":         func() Kind { return new(Pattern) },
 		"personal":        func() Kind { return new(Personal) },
 		"presence":        func() Kind { return new(Presence) },
+		"relations":       func() Kind { return new(Relations) },
 		"requests":        func() Kind { return new(Requests) },
 		"same-issuer":     func() Kind { return new(SameIssuer) },
 		"secrecy":         func() Kind { return new(Secrecy) },
