@@ -89,7 +89,7 @@ func (k *Relations) offends(j *org.Jurisdiction, d *gongwen.Document, o gongwen.
 	var first org.Relation
 	for i, issuer := range d.Issuers {
 		rel := j.Relation(issuer.Organ, o.Organ)
-		if !slices.Contains(k.forbid, rel.Kind) || rel.Certainty < org.Likely {
+		if !slices.Contains(k.forbid, rel.Kind) || rel.Certainty < org.Likely || nameless(rel) {
 			return rel, false
 		}
 		if i == 0 {
@@ -97,6 +97,14 @@ func (k *Relations) offends(j *org.Jurisdiction, d *gongwen.Document, o gongwen.
 		}
 	}
 	return first, true
+}
+
+// nameless reports whether what was passed over is known by its level only: a
+// town that writes to a 市 may belong to it, for many a 市 is of county level.
+func nameless(rel org.Relation) bool {
+	return rel.Certainty < org.Certain && slices.ContainsFunc(rel.Skipped, func(name string) bool {
+		return strings.HasPrefix(name, "县级") || strings.HasPrefix(name, "市级")
+	})
 }
 
 // copied reports whether one of the organs passed over is among the 抄送机关.
