@@ -319,7 +319,7 @@ func selection(set *rule.Set, opt lint.Options) error {
 
 func selectedBy(names []string, r *rule.Rule) bool {
 	for _, n := range names {
-		if selects(n, r) {
+		if r.Under(n) {
 			return true
 		}
 	}

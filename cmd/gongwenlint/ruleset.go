@@ -71,18 +71,12 @@ func loadRoster(path string) (*org.Roster, error) {
 	return org.LoadRoster(path, data)
 }
 
-// selects reports whether a rule is meant by name: its id, its name, or the
-// beginning of its id up to a hyphen.
-func selects(name string, r *rule.Rule) bool {
-	return r.Is(name) || strings.HasPrefix(r.ID, strings.TrimSuffix(name, "-")+"-")
-}
-
 // knownRules checks that every name means a rule of set.
 func knownRules(set *rule.Set, flag string, names []string) error {
 	for _, n := range names {
 		found := false
 		for _, r := range set.Rules {
-			found = found || selects(n, r)
+			found = found || r.Under(n)
 		}
 		if !found {
 			return usage("--%s：没有编号或名称为“%s”的规则%s", flag, n, suggest("", n, ruleNames(set)))

@@ -136,7 +136,7 @@ func Selected(opt Options, r *rule.Rule) bool {
 
 func named(names []string, r *rule.Rule) bool {
 	return slices.ContainsFunc(names, func(n string) bool {
-		return r.Is(n) || strings.HasPrefix(r.ID, strings.TrimSuffix(n, "-")+"-")
+		return r.Under(n)
 	})
 }
 

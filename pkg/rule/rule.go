@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"strings"
+
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/command"
@@ -114,6 +116,22 @@ func (r *Rule) AdviceFor(name string) *Template {
 	}
 	return r.Advice
 }
+
+// Under reports whether a rule is meant by name: its id, its name, or a
+// beginning of its id that ends where a part of it ends: SZ, SZ-27, GB-7, GB-L.
+func (r *Rule) Under(name string) bool {
+	if r.Is(name) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(r.ID, strings.TrimSuffix(name, "-"))
+	if !ok || rest == "" || name == "" {
+		return false
+	}
+	last := name[len(name)-1]
+	return rest[0] == '-' || rest[0] == '.' || isDigit(rest[0]) && !isDigit(last)
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // Is reports whether name is the id or the name of r.
 func (r *Rule) Is(name string) bool { return name == r.ID || name == r.Name }
