@@ -7,6 +7,7 @@ func Kinds() map[string]func() Kind {
 		"announced":       func() Kind { return new(Announced) },
 		"attached":        func() Kind { return new(Attached) },
 		"attachments":     func() Kind { return new(Attachments) },
+		"authority":       func() Kind { return new(Authority) },
 		"citation":        func() Kind { return new(Citation) },
 		"copies":          func() Kind { return new(Copies) },
 		"commands":        func() Kind { return new(Commands) },

@@ -8,6 +8,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
 )
@@ -100,7 +101,13 @@ func exampleResult(r *rule.Rule, set *rule.Set, x rule.Example) (*Result, error)
 			return nil, err
 		}
 	}
-	return Check(doc, set, Options{AsOf: x.AsOf, Only: []string{r.ID}})
+	opt := Options{AsOf: x.AsOf, Only: []string{r.ID}}
+	if x.Roster != "" {
+		if opt.Roster, err = org.LoadRoster("名册", []byte(x.Roster)); err != nil {
+			return nil, err
+		}
+	}
+	return Check(doc, set, opt)
 }
 
 // assign pairs what is wanted with what was found, as many as can be, each

@@ -5,6 +5,7 @@ package meta
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -232,7 +233,8 @@ type Metadata struct {
 	present map[string]bool
 }
 
-// Has reports whether the metadata holds key, be its value empty.
+// Has reports whether the metadata holds key, be its value empty. The key of a
+// group is written behind the group's: 会议.批印人.
 func (m *Metadata) Has(key string) bool { return m.present[key] }
 
 // Empty reports whether the metadata holds nothing.
@@ -282,6 +284,11 @@ func (m *Metadata) note(file string, n *yamlfile.Node, errs *yamlfile.Errors) {
 		key, val := n.Content[i].Value, n.Content[i+1]
 		if _, ok := known[key]; ok {
 			m.present[key] = true
+			if yamlfile.IsMapping(val) {
+				for j := 0; j+1 < len(val.Content); j += 2 {
+					m.present[key+"."+val.Content[j].Value] = true
+				}
+			}
 		}
 		if set, ok := choices[key]; ok && val.Value != "" && !contains(set, val.Value) {
 			*errs = append(*errs, yamlfile.ErrorAt(file, val, "“%s”不能取“%s”，可取：%s", key, val.Value, strings.ReplaceAll(set, "·", "、")))
@@ -305,7 +312,13 @@ func (m *Metadata) Merge(over *Metadata) *Metadata {
 	for key, index := range Keys() {
 		if over.present[key] {
 			dst.FieldByIndex(index).Set(src.FieldByIndex(index))
+			maps.DeleteFunc(m.present, func(k string, _ bool) bool { return strings.HasPrefix(k, key+".") })
 			m.present[key] = true
+			for k := range over.present {
+				if strings.HasPrefix(k, key+".") {
+					m.present[k] = true
+				}
+			}
 		}
 	}
 	return m

@@ -46,3 +46,14 @@ func TestCheckPath(t *testing.T) {
 		}
 	}
 }
+
+func TestHasWithinGroups(t *testing.T) {
+	m, _ := Parse("甲.yaml", []byte("会议: {批印人: , 日期: 2024-05-01}\n"), 1)
+	if !m.Has("会议.批印人") || m.Has("会议.确定人") || !m.Has("会议") {
+		t.Error("a key that is present and empty is not one that is absent")
+	}
+	over, _ := Parse("乙.yaml", []byte("会议: {确定人: 市长}\n"), 1)
+	if m.Merge(over); m.Has("会议.批印人") || !m.Has("会议.确定人") {
+		t.Error("a group laid over another replaces its keys")
+	}
+}

@@ -42,15 +42,12 @@ type Post struct {
 
 // Heads reports whether the person heads the organ on d: by rank, or acting.
 func (p Post) Heads(d calendar.Date) bool {
-	if p.Rank == headRank {
-		return true
-	}
-	for _, t := range p.Acting {
-		if t.Contains(d) {
-			return true
-		}
-	}
-	return false
+	return p.Rank == headRank || p.ActsOn(d)
+}
+
+// ActsOn reports whether the person acts for the head (主持工作, 代理) on d.
+func (p Post) ActsOn(d calendar.Date) bool {
+	return slices.ContainsFunc(p.Acting, func(t Term) bool { return t.Contains(d) })
 }
 
 // Posts returns the posts that anybody of that name holds on d. known is false
@@ -75,6 +72,11 @@ func (r *Roster) InOffice(name, organ string, d calendar.Date) []Post {
 		}
 	}
 	return out
+}
+
+// Held reports whether somebody of that name has a post with an organ at any time.
+func (r *Roster) Held(name, organ string) bool {
+	return slices.ContainsFunc(r.posts[name], func(p Post) bool { return SameOrganName(p.Organ, organ) })
 }
 
 // Head returns the post of the head of an organ on d: of rank 主要负责人 or, when

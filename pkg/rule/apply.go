@@ -174,6 +174,9 @@ func (b *builder) examples(e *entry, raw []rawExample, bad bool) []Example {
 		if x.Meta != nil {
 			ex.Meta = string(*x.Meta)
 		}
+		if x.Roster != nil {
+			ex.Roster = string(*x.Roster)
+		}
 		switch {
 		case (x.Text.node == nil) == (x.File.node == nil):
 			b.fail(e.file.errorAt(n, "示例应写 text 或 file 之一"))

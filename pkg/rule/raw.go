@@ -50,6 +50,7 @@ type rawExample struct {
 	Fill    int                 `yaml:"fill" doc:"把 text 中的【填充】换成这么多汉字的成句文字，用于篇幅类规则"`
 	Name    string              `yaml:"name" doc:"示例说明什么"`
 	Meta    *metaText           `yaml:"meta" doc:"元数据"`
+	Roster  *metaText           `yaml:"roster" doc:"人员名册"`
 	AsOf    day                 `yaml:"asOf" doc:"按哪一天的规则判断，如 2024-05-06"`
 	Format  text                `yaml:"format" doc:"text 的格式：md 或 txt"`
 	Layout  check.LayoutExample `yaml:"layout" doc:"各要素的版式，供版式类规则验证；未写的视为文件没有写明"`

@@ -42,6 +42,7 @@ type Example struct {
 	Fill    int    // Han characters that stand for 【填充】 in Text
 	Name    string // what the example shows, may be empty
 	Meta    string // metadata as YAML text
+	Roster  string // as YAML text, "" for none
 	AsOf    calendar.Date
 	Format  string              // md or txt; "" for the format that Text or File shows
 	Layout  check.LayoutExample // how its elements are set; nil: nothing is known of it

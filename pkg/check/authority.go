@@ -1,0 +1,309 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/meta"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// Authority holds who signed, chaired, reviewed or approved a document against
+// who may: a matrix of acts, each with its record and the posts that may do it
+// (签发权限). The record is taken from the metadata or the text, the post on that
+// day from the roster, else from the record. What neither shows is unknown.
+type Authority struct {
+	Substitutes []string         `yaml:"substitutes" doc:"主要负责人外出时可以代行的职务，依次：前面的在岗，后面的不能代行；省略时有代行记录即可"`
+	Matrix      []authorityRow   `yaml:"matrix" doc:"各行逐一核对：什么文件的哪个行为，记录在哪里，由谁作出"`
+	Order       []authorityOrder `yaml:"order" doc:"两个日期的先后"`
+	Dated       []string         `yaml:"dated" doc:"成文日期应是这些日期（元数据的键）之一；第一项没有的不核对"`
+}
+
+// An authorityRow is one act on one sort of documents.
+type authorityRow struct {
+	Where   authorityWhere   `yaml:"where" doc:"适用的文件；省略时都适用"`
+	Act     string           `yaml:"act" doc:"行为：签发、签署、主持、审核、批印、代行 …，用于提示"`
+	Record  []string         `yaml:"record" doc:"行为人的记录：元数据的键（签发、签署、审核、代行、会议.主持人 …），或 署名、签发人、主持（从正文看）；逐一核对"`
+	Instead []string         `yaml:"instead" doc:"没有 record 时改看的记录"`
+	In      string           `yaml:"in" doc:"谁的职务：发文机关（默认）；政府 指办公厅（室）所属的政府"`
+	By      []authorityRoute `yaml:"by" doc:"谁可以作出，满足一项即可"`
+	Bar     []string         `yaml:"bar" doc:"谁不得作出（职务）；有 unless 的记录时除外"`
+	Unless  string           `yaml:"unless" doc:"见 bar：记录批准的元数据的键"`
+	Needs   *authorityNeeds  `yaml:"needs" doc:"还须有的记录"`
+	Any     bool             `yaml:"any" doc:"有几个人的，有一人符合即可"`
+	Drafted bool             `yaml:"drafted" doc:"起草单位应是发文机关的办公厅（室）"`
+	Shown   bool             `yaml:"shown" doc:"正文应由个人署名，只署机关名称的归入 unsigned 情形"`
+	Filled  []string         `yaml:"filled" doc:"记录中不得为空的项，如 人、日期"`
+	Refused string           `yaml:"refused" doc:"意见有这种写法（正则表达式）的，不算同意"`
+	Joint   bool             `yaml:"joint" doc:"联合行文的各机关都应在 record（会签）之中，主办机关以签发为准"`
+
+	refused *regexp.Regexp
+}
+
+// An authorityWhere selects documents.
+type authorityWhere struct {
+	Kinds     []string            `yaml:"kinds" doc:"文种"`
+	Except    []string            `yaml:"except" doc:"不适用的文种"`
+	Direction []string            `yaml:"direction" doc:"行文方向：上行 下行 平行 公开 未知"`
+	Class     []string            `yaml:"class" doc:"发文机关类别：政府 部门 党委 …"`
+	Office    string              `yaml:"office" doc:"是：以办公厅（室）名义发文；否：不是"`
+	Title     string              `yaml:"title" doc:"标题（正则表达式）"`
+	Meta      map[string][]string `yaml:"meta" doc:"元数据的值，如 重要: [是]"`
+	Not       map[string][]string `yaml:"not" doc:"元数据不得是这些值"`
+
+	title *regexp.Regexp
+}
+
+// An authorityRoute is one way in which an act is in order.
+type authorityRoute struct {
+	Post []string `yaml:"post" doc:"职务：主要负责人 常务副职 副职 秘书长 副秘书长 负责人 分管领导 主持人 代行人"`
+	With string   `yaml:"with" doc:"还须有的同意记录（元数据的键），不得晚于行为的日期"`
+	Away string   `yaml:"away" doc:"只在任这一职务的人外出时"`
+	Case string   `yaml:"case" doc:"走这条路径时仍报出的情形"`
+}
+
+// An authorityNeeds is a further record that an act needs.
+type authorityNeeds struct {
+	Record string              `yaml:"record" doc:"元数据的键"`
+	Meta   map[string][]string `yaml:"meta" doc:"元数据是这些值时才需要"`
+}
+
+// An authorityOrder is the order of two dates in the metadata.
+type authorityOrder struct {
+	First  string `yaml:"first" doc:"在前的日期（元数据的键，如 审核.日期）"`
+	Then   string `yaml:"then" doc:"在后的日期"`
+	Strict bool   `yaml:"strict" doc:"同一天归入 sameday 情形"`
+}
+
+// authorityData are the fields of a message.
+type authorityData struct {
+	Act     string // 签发
+	Who     string // the person with the post on that day: 陈继先（秘书长）
+	Day     string // 2024年9月6日, or ""
+	Organ   string // whose posts count
+	Head    string // 市长, with the name where the roster has it: 市长贺立峰
+	Title   string // 市长
+	Record  string // the record in question: 市长同意
+	Date    string // the date in that record
+	Other   string // another person or organ that the case is about
+	Field   string // 业务领域
+	Period  string // of 代行
+	Opinion string
+}
+
+// Data returns the fields a message can name.
+func (k *Authority) Data() any { return authorityData{} }
+
+// Cases: post (somebody whose post does not allow it), left (not in office that
+// day), other (not the person who should, as the host of a meeting), with (the
+// record of consent is missing), late (it is later than the act), consent (given
+// by somebody who may not), period (the day lies outside the time of acting),
+// substitute (somebody else comes first in acting), field (another leader is in
+// charge), head and acting (in order, but to be noted), absent (recorded that
+// nobody did it), needs (a further record is missing), unsigned (only the
+// organ's name is signed), differs (text and record name different persons),
+// drafter, empty (a part of the record is left empty), refused (the opinion is
+// no consent), unit (a joint organ is missing), barred, order, sameday, dated.
+func (k *Authority) Cases() []string {
+	return []string{"post", "left", "other", "with", "late", "consent", "period", "substitute", "field", "head", "acting", "absent", "needs",
+		"unsigned", "differs", "drafter", "empty", "refused", "unit", "barred", "order", "sameday", "dated"}
+}
+
+// postNames are the posts that a matrix can name.
+var postNames = []string{"主要负责人", "常务副职", "副职", "秘书长", "副秘书长", "负责人", "分管领导", "主持人", "代行人"}
+
+// textRecords are the records that the text itself holds.
+var textRecords = []string{"署名", "签发人", "主持"}
+
+// Prepare checks the parameters.
+func (k *Authority) Prepare() error {
+	if len(k.Matrix) == 0 {
+		return fmt.Errorf("缺少 matrix")
+	}
+	if err := knownPosts(k.Substitutes); err != nil {
+		return err
+	}
+	for i := range k.Matrix {
+		if err := k.Matrix[i].prepare(k.Cases()); err != nil {
+			return fmt.Errorf("matrix 第%d行：%w", i+1, err)
+		}
+	}
+	for _, o := range k.Order {
+		for _, path := range []string{o.First, o.Then} {
+			if err := meta.CheckPath("", path); err != nil {
+				return err
+			}
+		}
+	}
+	for _, path := range k.Dated {
+		if err := meta.CheckPath("", path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func knownPosts(posts []string) error {
+	for _, p := range posts {
+		if !slices.Contains(postNames, p) {
+			return fmt.Errorf("未知的职务“%s”，可取：%s", p, strings.Join(postNames, "、"))
+		}
+	}
+	return nil
+}
+
+func (r *authorityRow) prepare(cases []string) (err error) {
+	if r.Act == "" || len(r.Record) == 0 {
+		return fmt.Errorf("应写 act 和 record")
+	}
+	records := slices.Concat(r.Record, r.Instead)
+	posts := slices.Clone(r.Bar)
+	for _, route := range r.By {
+		posts = append(posts, route.Post...)
+		if route.With != "" {
+			records = append(records, route.With)
+		}
+		if route.Away != "" {
+			posts = append(posts, route.Away)
+		}
+		if route.Case != "" && !slices.Contains(cases, route.Case) {
+			return fmt.Errorf("没有“%s”这个情形", route.Case)
+		}
+	}
+	if r.Unless != "" {
+		records = append(records, r.Unless)
+	}
+	if r.Needs != nil {
+		records = append(records, r.Needs.Record)
+	}
+	if err := knownPosts(posts); err != nil {
+		return err
+	}
+	for _, name := range records {
+		key, _, _ := strings.Cut(name, ".")
+		if _, ok := meta.Keys()[key]; !ok && !slices.Contains(textRecords, name) {
+			return fmt.Errorf("元数据没有“%s”这个键", key)
+		}
+	}
+	if r.Where.title, err = compiled(r.Where.Title); err != nil {
+		return err
+	}
+	r.refused, err = compiled(r.Refused)
+	return err
+}
+
+// compiled compiles a pattern, nil for "".
+func compiled(pattern string) (*regexp.Regexp, error) {
+	if pattern == "" {
+		return nil, nil
+	}
+	p, err := regexp.Compile(pattern)
+	if err != nil {
+		return nil, fmt.Errorf("“%s”不是合法的正则表达式：%v", pattern, err)
+	}
+	return p, nil
+}
+
+// Check implements [Kind].
+func (k *Authority) Check(p *Pass) {
+	c := &authorityCase{Pass: p, kind: k}
+	if c.md = p.Doc.Meta; len(p.Doc.Issuers) > 0 {
+		c.issuer = p.Doc.Issuers[0].Organ
+	}
+	judged := false
+	for i := range k.Matrix {
+		if r := &k.Matrix[i]; r.Where.fits(p) {
+			c.row, c.organ, judged = r, c.issuer, true
+			if r.In == "政府" {
+				c.organ = served(c.issuer)
+			}
+			c.judge()
+		}
+	}
+	if !judged {
+		p.NotApplicable()
+		return
+	}
+	c.dates()
+}
+
+// served returns the organ whose office o is, o itself when it is none.
+func served(o org.Organ) org.Organ {
+	if o.Office {
+		o.Office = false
+		for _, s := range []string{"办公室", "办公厅"} {
+			o.Full, o.Name = strings.TrimSuffix(o.Full, s), strings.TrimSuffix(o.Name, s)
+		}
+	}
+	return o
+}
+
+func (w *authorityWhere) fits(p *Pass) bool {
+	d := p.Doc
+	var o org.Organ
+	if len(d.Issuers) > 0 {
+		o = d.Issuers[0].Organ
+	}
+	in := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
+	return in(w.Kinds, d.Kind) && !slices.Contains(w.Except, d.Kind) && in(w.Direction, d.Direction) && in(w.Class, o.Class.String()) &&
+		(w.Office == "" || (w.Office == "是") == o.Office) && (w.title == nil || w.title.MatchString(d.Title.Value)) &&
+		metaIs(d.Meta, w.Meta) && (len(w.Not) == 0 || !metaIs(d.Meta, w.Not))
+}
+
+// metaIs reports whether the metadata have the values.
+func metaIs(m *meta.Metadata, want map[string][]string) bool {
+	for _, key := range slices.Sorted(maps.Keys(want)) {
+		if !slices.Contains(want[key], m.Entries("")[0].Text(key)) {
+			return false
+		}
+	}
+	return true
+}
+
+// An authorityCase is the judgement of one document by one row.
+type authorityCase struct {
+	*Pass
+	kind   *Authority
+	row    *authorityRow
+	md     *meta.Metadata
+	issuer org.Organ
+	organ  org.Organ // whose posts count
+}
+
+// settled reports whether the document has come so far that what belongs to it
+// must be recorded.
+func (c *authorityCase) settled() bool { return c.Doc.Stage == "印发" || c.Doc.Stage == "归档" }
+
+// report reports a case about an actor.
+func (c *authorityCase) report(name string, a *actor, change func(*authorityData)) {
+	d := authorityData{Act: c.row.Act, Organ: c.organ.Full, Title: c.organ.HeadTitle()}
+	d.Head = d.Title
+	day := c.Doc.Date.Date
+	sp := source.Span{}
+	if a != nil {
+		d.Who, d.Day, day, sp = a.describe(), a.day.Chinese(), a.day, a.span
+	}
+	if h, ok := c.head(day); ok {
+		d.Head += h.Name
+	}
+	if change != nil {
+		change(&d)
+	}
+	if sp.Empty() {
+		sp = anchor(c.Doc)
+	}
+	c.Report(Finding{Span: sp, Case: name, Data: d})
+}
+
+// head returns the organ's head on a day, where the roster has one.
+func (c *authorityCase) head(day calendar.Date) (org.Post, bool) {
+	if r := c.Views.Roster(); r != nil && !day.IsZero() {
+		return r.Head(c.organ.Full, day)
+	}
+	return org.Post{}, false
+}

@@ -1,0 +1,391 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/org"
+)
+
+// A holding says whether an actor holds a post.
+type holding int
+
+const (
+	no   holding = iota
+	open         // not known
+	yes
+)
+
+// judge judges one row of the matrix.
+func (c *authorityCase) judge() {
+	if c.row.Joint {
+		c.joint()
+		return
+	}
+	list := c.allActors(c.row.Record)
+	if len(list) == 0 {
+		list = c.allActors(c.row.Instead)
+	}
+	if c.row.Shown && c.onlyOrgan(list) {
+		c.report("unsigned", nil, nil)
+		return
+	}
+	c.filled()
+	if len(list) == 0 {
+		c.nobody()
+		c.drafter()
+		return
+	}
+	if c.differing(list) {
+		return
+	}
+	c.acts(list)
+	c.opinions(list)
+	c.needs(list[0])
+	c.drafter()
+}
+
+// allActors returns the actors of several records, each placed.
+func (c *authorityCase) allActors(records []string) (list []*actor) {
+	for _, r := range records {
+		list = append(list, c.actors(r)...)
+	}
+	for _, a := range list {
+		c.place(a)
+	}
+	return list
+}
+
+// onlyOrgan reports whether the text is signed with the name of the organ only
+// and nothing records who signed.
+func (c *authorityCase) onlyOrgan(list []*actor) bool {
+	return len(list) == 0 && len(c.Doc.Signatures) > 0 && c.settled()
+}
+
+// nobody settles that no record names anybody.
+func (c *authorityCase) nobody() {
+	metadata := slices.DeleteFunc(slices.Concat(c.row.Record, c.row.Instead), func(r string) bool { return slices.Contains(textRecords, r) })
+	switch {
+	case len(c.row.Bar) > 0 || len(c.row.Filled) > 0 || !c.settled():
+	case slices.ContainsFunc(metadata, c.md.Has) && c.emptied(metadata):
+		c.report("absent", nil, func(d *authorityData) { d.Record = strings.Join(metadata, "、") })
+	case len(metadata) > 0:
+		c.Unknown("没有"+c.row.Act+"的记录，是否由有权的人"+c.row.Act+"无从核对", metadata[0])
+	}
+}
+
+// emptied reports whether one of the records is there and empty.
+func (c *authorityCase) emptied(records []string) bool {
+	return slices.ContainsFunc(records, func(r string) bool {
+		group, _, inner := strings.Cut(r, ".")
+		if inner {
+			return c.md.Has(r)
+		}
+		entries := c.md.Entries(group)
+		return c.md.Has(group) && (len(entries) == 0 || !c.md.Has(group+".人") && !c.md.Has(group+".职务") && entries[0].Date("日期").IsZero() || c.md.Has(group+".人"))
+	})
+}
+
+// differing reports the first person whose name is not that of another record
+// of the same act.
+func (c *authorityCase) differing(list []*actor) bool {
+	if c.row.Any || len(c.row.Record) < 2 {
+		return false
+	}
+	for _, a := range list[1:] {
+		if a.name != "" && list[0].name != "" && a.name != list[0].name && a.record != list[0].record {
+			c.report("differs", list[0], func(d *authorityData) { d.Other, d.Record = a.name, a.record })
+			return true
+		}
+	}
+	return false
+}
+
+// acts judges who did the act.
+func (c *authorityCase) acts(list []*actor) {
+	if len(c.row.By) == 0 && len(c.row.Bar) == 0 {
+		return
+	}
+	var failed *actor
+	var why verdict
+	for _, a := range list {
+		v := c.verdict(a)
+		switch {
+		case c.row.Any && v.fits == yes:
+			return
+		case failed == nil || v.fits < why.fits:
+			failed, why = a, v
+		}
+	}
+	switch {
+	case why.fits == open:
+		c.Unknown(why.reason, why.needs...)
+	case why.name != "":
+		c.report(why.name, failed, why.change)
+	}
+}
+
+// A verdict says whether an act is in order: by which case it is reported when
+// it is not, or although it is.
+type verdict struct {
+	fits   holding
+	name   string
+	change func(*authorityData)
+	reason string // when it is open
+	needs  []string
+}
+
+// verdict judges an actor by the routes of the row, or by its bar.
+func (c *authorityCase) verdict(a *actor) verdict {
+	if len(c.row.Bar) > 0 {
+		return c.barred(a)
+	}
+	var noted, broken, unclear *verdict
+	for _, route := range c.row.By {
+		for _, post := range route.Post {
+			h, v := c.holds(a, post)
+			if h == yes && route.Away != "" {
+				h, v = c.away(a, route.Away)
+			}
+			switch {
+			case h == yes:
+				v = c.consented(a, route)
+				switch {
+				case v.fits == yes && route.Case == "":
+					return v
+				case v.fits == yes:
+					v.name = route.Case
+					noted = &v
+				case v.fits == open:
+					unclear = &v
+				default:
+					broken = &v
+				}
+			case h == open && unclear == nil:
+				v.fits = open
+				unclear = &v
+			case h == no && v.name != "" && broken == nil:
+				broken = &v
+			}
+		}
+	}
+	switch {
+	case noted != nil:
+		return *noted
+	case unclear != nil:
+		return *unclear
+	case broken != nil:
+		return *broken
+	case a.left:
+		return verdict{name: "left"}
+	}
+	return verdict{name: "post"}
+}
+
+// barred judges who must not do it.
+func (c *authorityCase) barred(a *actor) verdict {
+	for _, post := range c.row.Bar {
+		if h, _ := c.holds(a, post); h == yes {
+			if entries := c.md.Entries(c.row.Unless); len(entries) > 0 && !c.emptied([]string{c.row.Unless}) {
+				return verdict{fits: yes}
+			}
+			return verdict{name: "barred"}
+		}
+	}
+	return verdict{fits: yes}
+}
+
+// consented judges the record of consent that a route demands.
+func (c *authorityCase) consented(a *actor, route authorityRoute) verdict {
+	if route.With == "" {
+		return verdict{fits: yes}
+	}
+	named := func(d *authorityData) { d.Record = route.With }
+	list := c.allActors([]string{route.With})
+	group, _, inner := strings.Cut(route.With, ".")
+	if len(list) == 0 {
+		entries := c.md.Entries(group)
+		switch {
+		case len(entries) > 0 && !entries[0].Date("日期").IsZero(): // a record without a name
+			a2 := &actor{record: route.With, day: entries[0].Date("日期"), dated: true}
+			list = append(list, a2)
+		case c.consentWords():
+			return verdict{fits: yes}
+		case c.settled() && !inner || c.md.Has(route.With):
+			return verdict{name: "with", change: named}
+		default:
+			return verdict{fits: open, reason: "没有“" + route.With + "”的记录", needs: []string{route.With}}
+		}
+	}
+	b := list[0]
+	switch {
+	case b.name != "" && b.gap == "" && c.notHead(b):
+		return verdict{name: "consent", change: func(d *authorityData) { d.Record, d.Other = route.With, b.describe() }}
+	case !inner && !b.dated:
+		return verdict{fits: open, reason: "“" + route.With + "”没有日期，是否在" + c.row.Act + "之前无从核对", needs: []string{route.With + ".日期"}}
+	case a.dated && b.dated && b.day.After(a.day):
+		return verdict{name: "late", change: func(d *authorityData) { d.Record, d.Date = route.With, b.day.Chinese() }}
+	}
+	return verdict{fits: yes}
+}
+
+// notHead reports whether somebody is known not to head the organ, nor to act
+// for the head.
+func (c *authorityCase) notHead(b *actor) bool {
+	h, _ := c.holds(b, "主要负责人")
+	g, _ := c.holds(b, "代行人")
+	return h == no && g == no
+}
+
+// consentWords reports whether the opinion or the note on handling says that the
+// head agreed.
+func (c *authorityCase) consentWords() bool {
+	for _, s := range []string{c.md.Signing.Opinion, c.md.HandlingNote} {
+		head := c.organ.HeadTitle()
+		if i := strings.Index(s, head); i >= 0 && !strings.HasSuffix(s[:i], "副") && strings.Contains(s[i:], "同意") {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether the actor holds a post of a matrix. The verdict says
+// why not, where there is more to say than that.
+func (c *authorityCase) holds(a *actor, post string) (holding, verdict) {
+	switch post {
+	case "主持人":
+		return c.host(a)
+	case "代行人":
+		return c.substitute(a)
+	case "分管领导":
+		return c.inCharge(a)
+	}
+	if a.left {
+		return no, verdict{}
+	}
+	if post == "主要负责人" && a.acting {
+		return yes, verdict{}
+	}
+	if a.standing == org.NoStanding {
+		return open, verdict{reason: a.gap, needs: []string{a.record + "的职务", "--roster"}}
+	}
+	is := func(b bool) (holding, verdict) {
+		if b {
+			return yes, verdict{}
+		}
+		return no, verdict{}
+	}
+	switch post {
+	case "主要负责人":
+		return is(a.standing == org.Chief)
+	case "常务副职":
+		if a.standing == org.Deputy && !a.byRoster {
+			return open, verdict{reason: "“" + a.describe() + "”是否负责常务工作，没有人员名册可查", needs: []string{"--roster"}}
+		}
+		return is(a.standing == org.Executive)
+	case "副职":
+		return is(a.standing == org.Deputy || a.standing == org.Executive)
+	case "秘书长":
+		return is(a.standing == org.Secretary)
+	case "副秘书长":
+		return is(a.standing == org.DeputySecretary)
+	}
+	return is(a.standing > org.Staff)
+}
+
+// host reports whether the actor is who chaired the meeting.
+func (c *authorityCase) host(a *actor) (holding, verdict) {
+	hosts := c.actors("会议.主持人")
+	if len(hosts) == 0 {
+		hosts = c.chairs()
+	}
+	if len(hosts) == 0 || hosts[0].name == "" {
+		return open, verdict{reason: "不知会议由谁主持，是否由主持人" + c.row.Act + "无从核对", needs: []string{"会议.主持人"}}
+	}
+	h := hosts[0]
+	if h.name == a.name {
+		return yes, verdict{}
+	}
+	if a.name == "" {
+		return open, verdict{reason: a.record + "记录没有写姓名", needs: []string{a.record + ".人"}}
+	}
+	if a.span.Empty() {
+		a.span = h.span
+	}
+	c.place(h)
+	return no, verdict{name: "other", change: func(d *authorityData) { d.Other = h.describe() }}
+}
+
+// drafter judges 起草单位.
+func (c *authorityCase) drafter() {
+	if !c.row.Drafted {
+		return
+	}
+	unit := c.md.DraftingUnit
+	switch {
+	case unit == "" && c.settled():
+		c.Unknown("没有起草单位的记录", "起草单位")
+	case unit != "" && !c.isOffice(unit):
+		c.report("drafter", nil, func(d *authorityData) { d.Other = unit })
+	}
+}
+
+func (c *authorityCase) isOffice(unit string) bool {
+	o := c.issuer
+	if j := c.Views.Jurisdiction(); j != nil {
+		o = j.Resolve(unit, &c.issuer)
+		if o.Class == org.Government {
+			return o.Office || o.Full == c.issuer.Full
+		}
+	}
+	return strings.HasSuffix(unit, "府办公室") || strings.HasSuffix(unit, "府办公厅") || strings.HasSuffix(unit, "府办")
+}
+
+// needs judges a further record that the act needs.
+func (c *authorityCase) needs(a *actor) {
+	n := c.row.Needs
+	if n == nil || !metaIs(c.md, n.Meta) {
+		return
+	}
+	entries := c.md.Entries(n.Record)
+	named := func(d *authorityData) { d.Record = n.Record }
+	switch {
+	case len(entries) == 0 && !c.settled():
+	case len(entries) == 0, entries[0].Date("日期").IsZero() && entries[0].Text("人") == "":
+		if a.span.Empty() {
+			if h := c.chairs(); len(h) > 0 {
+				a.span = h[0].span
+			}
+		}
+		c.report("needs", a, named)
+	case a.dated && entries[0].Date("日期").After(a.day):
+		c.report("late", a, func(d *authorityData) { d.Record, d.Date = n.Record, entries[0].Date("日期").Chinese() })
+	}
+}
+
+// filled judges the parts of a record that must not be empty.
+func (c *authorityCase) filled() {
+	for _, part := range c.row.Filled {
+		group := c.row.Record[0]
+		entries := c.md.Entries(group)
+		if len(entries) == 0 || !c.settled() {
+			return
+		}
+		empty := entries[0].Text(part) == "" && entries[0].Date(part).IsZero()
+		switch {
+		case empty && (c.md.Has(group + "." + part)):
+			c.report("empty", nil, func(d *authorityData) { d.Record = part })
+		case empty:
+			c.Unknown(group+"记录没有写"+part, group+"."+part)
+		}
+	}
+}
+
+// opinions judges whether the opinion is a consent.
+func (c *authorityCase) opinions(list []*actor) {
+	for _, a := range list {
+		if c.row.refused != nil && c.row.refused.MatchString(a.opinion) && c.settled() {
+			c.report("refused", a, func(d *authorityData) { d.Opinion = a.opinion })
+		}
+	}
+}
