@@ -30,7 +30,7 @@ type authorityRow struct {
 	Act     string           `yaml:"act" doc:"行为：签发、签署、主持、审核、批印、代行 …，用于提示"`
 	Record  []string         `yaml:"record" doc:"行为人的记录：元数据的键（签发、签署、审核、代行、会议.主持人 …），或 署名、签发人、主持（从正文看）；逐一核对"`
 	Instead []string         `yaml:"instead" doc:"没有 record 时改看的记录"`
-	In      string           `yaml:"in" doc:"谁的职务：发文机关（默认）；政府 指办公厅（室）所属的政府"`
+	In      string           `yaml:"in" doc:"谁的职务：发文机关（默认）；政府 指办公厅（室）所属的政府；本级政府 指部门所属的政府；署名人 指署名的个人所在的机关；标题 指标题中写出的机关（title 的第一个括号），没有的同政府"`
 	By      []authorityRoute `yaml:"by" doc:"谁可以作出，满足一项即可"`
 	Bar     []string         `yaml:"bar" doc:"谁不得作出（职务）；有 unless 的记录时除外"`
 	Unless  string           `yaml:"unless" doc:"见 bar：记录批准的元数据的键"`
@@ -50,10 +50,11 @@ type authorityWhere struct {
 	Kinds     []string            `yaml:"kinds" doc:"文种"`
 	Except    []string            `yaml:"except" doc:"不适用的文种"`
 	Direction []string            `yaml:"direction" doc:"行文方向：上行 下行 平行 公开 未知"`
-	Class     []string            `yaml:"class" doc:"发文机关类别：政府 部门 党委 …"`
+	Class     []string            `yaml:"class" doc:"in 所指机关的类别：政府 部门 党委 …"`
+	Level     []string            `yaml:"level" doc:"in 所指机关的层级：国家 省 市 县 乡"`
 	Office    string              `yaml:"office" doc:"是：以办公厅（室）名义发文；否：不是"`
 	Title     string              `yaml:"title" doc:"标题（正则表达式）"`
-	Meta      map[string][]string `yaml:"meta" doc:"元数据的值，如 重要: [是]"`
+	Meta      map[string][]string `yaml:"meta" doc:"元数据的值，如 重要: [是]、会议.类型: [常务会议]"`
 	Not       map[string][]string `yaml:"not" doc:"元数据不得是这些值"`
 
 	title *regexp.Regexp
@@ -61,7 +62,7 @@ type authorityWhere struct {
 
 // An authorityRoute is one way in which an act is in order.
 type authorityRoute struct {
-	Post []string `yaml:"post" doc:"职务：主要负责人 常务副职 副职 秘书长 副秘书长 负责人 分管领导 主持人 代行人"`
+	Post []string `yaml:"post" doc:"职务：主要负责人 常务副职 副职 秘书长 副秘书长 负责人 分管领导 登记的分管领导（自称AB角而名册没有登记的不算） 主持人 代行人"`
 	With string   `yaml:"with" doc:"还须有的同意记录（元数据的键），不得晚于行为的日期"`
 	Away string   `yaml:"away" doc:"只在任这一职务的人外出时"`
 	Case string   `yaml:"case" doc:"走这条路径时仍报出的情形"`
@@ -115,7 +116,7 @@ func (k *Authority) Cases() []string {
 }
 
 // postNames are the posts that a matrix can name.
-var postNames = []string{"主要负责人", "常务副职", "副职", "秘书长", "副秘书长", "负责人", "分管领导", "主持人", "代行人"}
+var postNames = []string{"主要负责人", "常务副职", "副职", "秘书长", "副秘书长", "负责人", "分管领导", "登记的分管领导", "主持人", "代行人"}
 
 // textRecords are the records that the text itself holds.
 var textRecords = []string{"署名", "签发人", "主持"}
@@ -217,11 +218,9 @@ func (k *Authority) Check(p *Pass) {
 	}
 	judged := false
 	for i := range k.Matrix {
-		if r := &k.Matrix[i]; r.Where.fits(p) {
-			c.row, c.organ, judged = r, c.issuer, true
-			if r.In == "政府" {
-				c.organ = served(c.issuer)
-			}
+		r := &k.Matrix[i]
+		if organ := c.organOf(r); r.Where.fits(p, organ) {
+			c.row, c.organ, judged = r, organ, true
 			c.judge()
 		}
 	}
@@ -230,6 +229,48 @@ func (k *Authority) Check(p *Pass) {
 		return
 	}
 	c.dates()
+}
+
+// organOf returns the organ whose posts count in a row.
+func (c *authorityCase) organOf(r *authorityRow) org.Organ {
+	j := c.Views.Jurisdiction()
+	switch r.In {
+	case "政府":
+		return served(c.issuer)
+	case "本级政府":
+		if j != nil && c.issuer.Class != org.Government {
+			return j.Resolve("市人民政府", &c.issuer)
+		}
+		return served(c.issuer)
+	case "署名人":
+		for _, s := range c.Doc.Signatures {
+			if j != nil && s.Organ.Class == org.Person && s.Organ.Host != nil {
+				return c.hostOf(s.Value, *s.Organ.Host)
+			}
+		}
+		return org.Organ{}
+	case "标题":
+		if r.Where.title != nil && j != nil {
+			if m := r.Where.title.FindStringSubmatch(c.Doc.Title.Value); len(m) > 1 && m[1] != "" {
+				if o := j.Resolve(m[1], &c.issuer); o.IsGovernment() && !o.Collective {
+					return served(o)
+				}
+			}
+		}
+		return served(c.issuer)
+	}
+	return c.issuer
+}
+
+// hostOf returns the government that a signature names before the title
+// (凤台市人民政府市长　何川), else host.
+func (c *authorityCase) hostOf(signature string, host org.Organ) org.Organ {
+	if i := strings.Index(signature, "政府"); i > 0 {
+		if o := c.Views.Jurisdiction().Resolve(signature[:i+len("政府")], &c.issuer); o.IsGovernment() {
+			return o
+		}
+	}
+	return host
 }
 
 // served returns the organ whose office o is, o itself when it is none.
@@ -243,22 +284,25 @@ func served(o org.Organ) org.Organ {
 	return o
 }
 
-func (w *authorityWhere) fits(p *Pass) bool {
+// fits reports whether the row is for the document, o being the organ whose
+// posts count.
+func (w *authorityWhere) fits(p *Pass, o org.Organ) bool {
 	d := p.Doc
-	var o org.Organ
-	if len(d.Issuers) > 0 {
-		o = d.Issuers[0].Organ
-	}
 	in := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
-	return in(w.Kinds, d.Kind) && !slices.Contains(w.Except, d.Kind) && in(w.Direction, d.Direction) && in(w.Class, o.Class.String()) &&
-		(w.Office == "" || (w.Office == "是") == o.Office) && (w.title == nil || w.title.MatchString(d.Title.Value)) &&
+	return in(w.Kinds, d.Kind) && !slices.Contains(w.Except, d.Kind) && in(w.Direction, d.Direction) && in(w.Class, o.Class.String()) && in(w.Level, o.Level.String()) &&
+		(w.Office == "" || (w.Office == "是") == (len(d.Issuers) > 0 && d.Issuers[0].Organ.Office)) && (w.title == nil || w.title.MatchString(d.Title.Value)) &&
 		metaIs(d.Meta, w.Meta) && (len(w.Not) == 0 || !metaIs(d.Meta, w.Not))
 }
 
-// metaIs reports whether the metadata have the values.
+// metaIs reports whether the metadata have the values. The keys are those of
+// the metadata or of a group in it (会议.类型).
 func metaIs(m *meta.Metadata, want map[string][]string) bool {
-	for _, key := range slices.Sorted(maps.Keys(want)) {
-		if !slices.Contains(want[key], m.Entries("")[0].Text(key)) {
+	for _, path := range slices.Sorted(maps.Keys(want)) {
+		group, key, inner := strings.Cut(path, ".")
+		if !inner {
+			group, key = "", path
+		}
+		if !slices.ContainsFunc(m.Entries(group), func(e meta.Entry) bool { return slices.Contains(want[path], e.Text(key)) }) {
 			return false
 		}
 	}
@@ -297,7 +341,11 @@ func (c *authorityCase) report(name string, a *actor, change func(*authorityData
 	if sp.Empty() {
 		sp = anchor(c.Doc)
 	}
-	c.Report(Finding{Span: sp, Case: name, Data: d})
+	f := Finding{Span: sp, Case: name, Data: d}
+	if name == "barred" && c.md.Empty() { // the permission may be kept elsewhere
+		f.Level = Warning
+	}
+	c.Report(f)
 }
 
 // head returns the organ's head on a day, where the roster has one.

@@ -14,14 +14,12 @@ import (
 // substitute reports whether the actor acted for the head that day by a record
 // of it (代行) that holds.
 func (c *authorityCase) substitute(a *actor) (holding, verdict) {
-	r := c.md.Acting
-	name := strings.Join(strings.Fields(r.Name+r.Staff), "")
+	name := strings.Join(strings.Fields(c.md.Acting.Name+c.md.Acting.Staff), "")
 	if name == "" || a.name == "" || name != a.name {
 		return no, verdict{}
 	}
-	period := func(d *authorityData) { d.Period = stretch(r.From.Date, r.To.Date) }
-	if !a.day.IsZero() && !(org.Term{From: r.From.Date, To: r.To.Date}).Contains(a.day) {
-		return no, verdict{name: "period", change: period}
+	if !a.day.IsZero() && !c.term().Contains(a.day) {
+		return no, verdict{name: "period", change: func(d *authorityData) { d.Period = stretch(c.term()) }}
 	}
 	for i, post := range c.kind.Substitutes {
 		h, _ := c.holds(a, post)
@@ -44,15 +42,25 @@ func (c *authorityCase) substitute(a *actor) (holding, verdict) {
 	return yes, verdict{}
 }
 
+// term returns the time of 代行.
+func (c *authorityCase) term() org.Term {
+	return org.Term{From: c.md.Acting.From.Date, To: c.md.Acting.To.Date}
+}
+
+// actedBy reports whether somebody signed the document or chaired the meeting.
+func (c *authorityCase) actedBy(name string) bool {
+	return slices.Contains([]string{c.md.Signing.Name, c.md.Signature.Name, c.md.Meeting.Host}, name)
+}
+
 // stretch writes a stretch of days.
-func stretch(from, to calendar.Date) string {
+func stretch(t org.Term) string {
 	switch {
-	case from.IsZero() && to.IsZero():
-		return ""
-	case to.IsZero():
-		return from.Chinese() + "起"
+	case t.From.IsZero() && t.To.IsZero():
+		return "没有写明起止"
+	case t.To.IsZero():
+		return t.From.Chinese() + "起"
 	}
-	return from.Chinese() + "至" + to.Chinese()
+	return t.From.Chinese() + "至" + t.To.Chinese()
 }
 
 var awayWords = regexp.MustCompile(`出差|外出|休假|请假|出国|出境|学习|培训|因病|不在|空缺`)
@@ -100,8 +108,8 @@ var claimsPartner = regexp.MustCompile(`[ABab]\s*角|代审|代签`)
 
 // inCharge reports whether the actor is a deputy in charge of the document's
 // field (分管), or the partner (AB角) of the one who is. Without roster or field
-// any deputy may be.
-func (c *authorityCase) inCharge(a *actor) (holding, verdict) {
+// any deputy may be. claims tells whether it is enough that the record says so.
+func (c *authorityCase) inCharge(a *actor, claims bool) (holding, verdict) {
 	if a.left {
 		return no, verdict{}
 	}
@@ -118,10 +126,9 @@ func (c *authorityCase) inCharge(a *actor) (holding, verdict) {
 				field, holder = f, posts[0]
 			}
 		}
-		claimed := claimsPartner.MatchString(a.way + a.title)
 		switch {
 		case field == "", holder.Standing(c.organ) == org.Chief && a.standing == org.Executive: // the head's own field
-		case claimed && !slices.ContainsFunc(c.row.By, func(r authorityRoute) bool { return r.Case != "" }):
+		case claims && claimsPartner.MatchString(a.way+a.title):
 			return yes, verdict{}
 		case deputy:
 			return no, verdict{name: "field", change: func(d *authorityData) { d.Field, d.Other = field, holder.Title+holder.Name }}

@@ -125,8 +125,10 @@ func (c *authorityCase) recorded(record string) []*actor {
 			continue
 		}
 		day := e.Date("日期")
-		if day.IsZero() && record == "代行" {
-			day = c.actDay()
+		if record == "代行" {
+			if day = c.actDay(); !c.term().Contains(day) && !c.actedBy(a.name) {
+				day = c.term().From
+			}
 		}
 		a.dated, a.day = !e.Date("日期").IsZero(), c.day(day)
 		a.span = c.shownAt(a)
@@ -190,7 +192,7 @@ func (c *authorityCase) place(a *actor) {
 	if a.title == "" {
 		a.title = c.titleElsewhere(a.name)
 	}
-	if c.byRoster(a) {
+	if c.isBody(a) || c.byRoster(a) {
 		return
 	}
 	if a.title == "" {
@@ -205,6 +207,20 @@ func (c *authorityCase) place(a *actor) {
 	} else if a.standing == org.NoStanding {
 		a.gap = "看不出“" + a.title + "”是" + c.organ.Full + "的什么职务"
 	}
+}
+
+// isBody settles a record that names an organ where a person should stand.
+func (c *authorityCase) isBody(a *actor) bool {
+	j := c.Views.Jurisdiction()
+	if j == nil || a.title != "" || len([]rune(a.name)) < 3 {
+		return false
+	}
+	o := j.Resolve(a.name, &c.issuer)
+	if o.Class == org.Unknown || o.Class == org.Person || o.Certainty < org.Likely {
+		return false
+	}
+	a.standing, a.posts = org.Staff, "不是个人"
+	return true
 }
 
 // titleElsewhere returns the title that another record gives the person.

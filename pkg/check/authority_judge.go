@@ -140,6 +140,9 @@ func (c *authorityCase) verdict(a *actor) verdict {
 	if len(c.row.Bar) > 0 {
 		return c.barred(a)
 	}
+	if a.record == "代行" && c.actedBy(a.name) && !c.term().Contains(a.day) {
+		return verdict{name: "period", change: func(d *authorityData) { d.Period = stretch(c.term()) }}
+	}
 	var noted, broken, unclear *verdict
 	for _, route := range c.row.By {
 		for _, post := range route.Post {
@@ -258,7 +261,9 @@ func (c *authorityCase) holds(a *actor, post string) (holding, verdict) {
 	case "代行人":
 		return c.substitute(a)
 	case "分管领导":
-		return c.inCharge(a)
+		return c.inCharge(a, true)
+	case "登记的分管领导":
+		return c.inCharge(a, false)
 	}
 	if a.left {
 		return no, verdict{}

@@ -32,6 +32,7 @@ var (
 	innerOrgan = regexp.MustCompile(`(?:办公室|[^市县区局]办|科|处|股|室|中心|站|所|队|支队|大队)$`)
 	formerPost = regexp.MustCompile(`^(?:原|前|前任|拟任|候任)|助理|候选人|退休`)
 	fillers    = strings.NewReplacer("同志", "", "（代）", "", "(代)", "", "（代理）", "", "(代理)", "", "　", "", " ", "")
+	leader     = regexp.MustCompile(`分管.{0,3}(?:领导|负责人|负责同志)$`)
 	brackets   = regexp.MustCompile(`[（(][^（）()]*[）)]`)
 )
 
@@ -66,7 +67,10 @@ func (o Organ) piece(t string) Standing {
 		return o.secretary(Secretary, strings.TrimSuffix(t, "秘书长"))
 	case staffTitle.MatchString(t):
 		return Staff
+	case leader.MatchString(t):
+		return Deputy
 	}
+	t = strings.TrimPrefix(t, "分管")
 	for _, w := range o.headWords() {
 		before, ok := strings.CutSuffix(t, w)
 		if !ok {
@@ -76,7 +80,7 @@ func (o Organ) piece(t string) Standing {
 		if rest, ok := cutEnd(before, "常务副", "第一副"); ok {
 			before, s = rest, Executive
 		} else if rest, ok := strings.CutSuffix(before, "副"); ok {
-			before, s = rest, Deputy
+			before, s = strings.TrimSuffix(rest, "分管"), Deputy
 		} else if rest, ok := cutEnd(before, "代理", "代"); ok {
 			before = rest
 		}
