@@ -228,6 +228,7 @@ func (k *Authority) Check(p *Pass) {
 		p.NotApplicable()
 		return
 	}
+	c.lacks()
 	c.dates()
 }
 
@@ -317,6 +318,9 @@ type authorityCase struct {
 	md     *meta.Metadata
 	issuer org.Organ
 	organ  org.Organ // whose posts count
+
+	lacking []string // records that there are none of
+	undone  []string // the acts they would show
 }
 
 // settled reports whether the document has come so far that what belongs to it

@@ -69,8 +69,17 @@ func (c *authorityCase) nobody() {
 	case len(c.row.Bar) > 0 || len(c.row.Filled) > 0 || !c.settled():
 	case slices.ContainsFunc(metadata, c.md.Has) && c.emptied(metadata):
 		c.report("absent", nil, func(d *authorityData) { d.Record = strings.Join(metadata, "、") })
-	case len(metadata) > 0:
-		c.Unknown("没有"+c.row.Act+"的记录，是否由有权的人"+c.row.Act+"无从核对", metadata[0])
+	case len(metadata) > 0 && !slices.Contains(c.lacking, metadata[0]):
+		c.lacking = append(c.lacking, metadata[0])
+		c.undone = append(c.undone, c.row.Act)
+	}
+}
+
+// lacks says which records there are none of, all rows in one sentence.
+func (c *authorityCase) lacks() {
+	if len(c.lacking) > 0 {
+		acts := strings.Join(c.undone, "、")
+		c.Unknown("没有"+acts+"的记录，是否由有权的人"+acts+"无从核对", c.lacking...)
 	}
 }
 
