@@ -82,7 +82,7 @@ func (c *authorityCase) away(a *actor, post string) (holding, verdict) {
 			continue
 		}
 		known = true
-		if !r.Absent(p.Name, a.day) && !slices.Contains(c.md.Meeting.Absent, p.Name) {
+		if !r.Absent(p, a.day) && !slices.Contains(c.md.Meeting.Absent, p.Name) {
 			return no, verdict{name: "substitute", change: func(d *authorityData) { d.Other = p.Title + p.Name }}
 		}
 	}

@@ -10,10 +10,17 @@ import (
 // A Roster knows persons and their posts over time (人员名册). It is read-only
 // after loading.
 type Roster struct {
-	posts    map[string][]Post // by name
-	all      []Post            // in the order of the file
-	absences map[string][]Term // by name
+	posts    map[string][]Post    // by name
+	all      []Post               // in the order of the file
+	absences map[string][]absence // by name
 	places   []rosterPlace
+}
+
+// An absence is a time in which somebody is away; id tells persons of one name
+// apart, "" when the roster does not say.
+type absence struct {
+	id   string
+	term Term
 }
 
 // headRank is the 职级 of an organ's head.
@@ -133,14 +140,9 @@ func (r *Roster) InCharge(organ, field string, d calendar.Date) []Post {
 	return out
 }
 
-// Absent reports whether the roster knows the person to be away on d.
-func (r *Roster) Absent(name string, d calendar.Date) bool {
-	for _, t := range r.absences[name] {
-		if t.Contains(d) {
-			return true
-		}
-	}
-	return false
+// Absent reports whether the roster knows the holder of a post to be away on d.
+func (r *Roster) Absent(p Post, d calendar.Date) bool {
+	return slices.ContainsFunc(r.absences[p.Name], func(a absence) bool { return (a.id == "" || a.id == p.ID) && a.term.Contains(d) })
 }
 
 // SameOrganName reports whether two names mean one organ where one of them may

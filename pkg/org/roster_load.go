@@ -52,23 +52,62 @@ func (p *rosterPlace) DecodeYAML(n *yamlfile.Node) error {
 type rosterFile struct {
 	Version  int             `yaml:"版本"`
 	Persons  []rosterPerson  `yaml:"人员"`
+	Periods  []rosterPeriod  `yaml:"各期"`
 	Trips    []rosterAbsence `yaml:"出差"`
 	Leaves   []rosterAbsence `yaml:"请假"`
 	Absences []rosterAbsence `yaml:"离岗"`
 	Places   []rosterPlace   `yaml:"机构"`
 }
 
+// A rosterPeriod is a roster that held for a time, as 领导分工 changes: nobody in
+// it is in office outside that time, and who has no term of his own is in office
+// all of it.
+type rosterPeriod struct {
+	Name    string         `yaml:"名称"`
+	From    dateYML        `yaml:"起"`
+	To      dateYML        `yaml:"止"`
+	Persons []rosterPerson `yaml:"人员"`
+}
+
+// DecodeYAML implements [yamlfile.Unmarshaler].
+func (p *rosterPeriod) DecodeYAML(n *yamlfile.Node) error {
+	type plain rosterPeriod
+	if errs := yamlfile.Decode("", n, (*plain)(p)); errs != nil {
+		return errs
+	}
+	if p.From.IsZero() {
+		return nonEmpty(n, "起", "")
+	}
+	return termError(n, p.Name, p.From, p.To)
+}
+
+// clip gives a person of the period his term in it. ok is false when he was in
+// office before or after it only.
+func (p rosterPeriod) clip(x rosterPerson) (rosterPerson, bool) {
+	if x.From.IsZero() || x.From.Before(p.From.Date) {
+		x.From = p.From
+	}
+	if x.To.IsZero() || !p.To.IsZero() && x.To.After(p.To.Date) {
+		x.To = p.To
+	}
+	return x, x.To.IsZero() || !x.To.Before(x.From.Date)
+}
+
 // A rosterAbsence is a time in which a person is away.
 type rosterAbsence struct {
+	ID   string  `yaml:"编号"`
 	Name string  `yaml:"姓名"`
 	From dateYML `yaml:"起"`
 	To   dateYML `yaml:"止"`
 	Why  string  `yaml:"事由"`
+
+	node *yamlfile.Node
 }
 
 // DecodeYAML implements [yamlfile.Unmarshaler].
 func (a *rosterAbsence) DecodeYAML(n *yamlfile.Node) error {
 	type plain rosterAbsence
+	a.node = n
 	if errs := yamlfile.Decode("", n, (*plain)(a)); errs != nil {
 		return errs
 	}
@@ -122,6 +161,21 @@ type rosterAlso struct {
 	To    dateYML `yaml:"止"`
 }
 
+// DecodeYAML implements [yamlfile.Unmarshaler].
+func (a *rosterAlso) DecodeYAML(n *yamlfile.Node) error {
+	type plain rosterAlso
+	if errs := yamlfile.Decode("", n, (*plain)(a)); errs != nil {
+		return errs
+	}
+	switch {
+	case a.Organ == "":
+		return nonEmpty(n, "机构", "")
+	case a.Title == "":
+		return nonEmpty(n, "职务", "")
+	}
+	return termError(n, a.Title, a.From, a.To)
+}
+
 type rosterPerson struct {
 	ID      string       `yaml:"编号"`
 	Name    string       `yaml:"姓名"`
@@ -135,11 +189,14 @@ type rosterPerson struct {
 	Leading *rosterTerm  `yaml:"主持工作"`
 	Acting  *rosterTerm  `yaml:"代理"`
 	Also    []rosterAlso `yaml:"兼任"`
+
+	node *yamlfile.Node
 }
 
 // DecodeYAML implements [yamlfile.Unmarshaler].
 func (p *rosterPerson) DecodeYAML(n *yamlfile.Node) error {
 	type plain rosterPerson
+	p.node = n
 	if errs := yamlfile.Decode("", n, (*plain)(p)); errs != nil {
 		return errs
 	}
@@ -150,8 +207,6 @@ func (p *rosterPerson) DecodeYAML(n *yamlfile.Node) error {
 		return nonEmpty(n, "机构", "")
 	case p.Title == "":
 		return nonEmpty(n, "职务", "")
-	case p.From.IsZero():
-		return nonEmpty(n, "起", "")
 	case p.Rank != "" && p.Rank != headRank && p.Rank != "负责人" && p.Rank != "其他":
 		return yamlfile.Errors{yamlfile.ErrorAt("", yamlfile.Value(n, "职级"), "“%s”不是职级，应写 主要负责人、负责人 或 其他", p.Rank)}
 	}
@@ -169,55 +224,50 @@ func LoadRoster(file string, data []byte) (*Roster, error) {
 	if errs := yamlfile.Decode(file, root, &f); errs != nil {
 		return nil, errs
 	}
-	if len(f.Persons) == 0 {
-		return nil, yamlfile.Errors{yamlfile.ErrorAt(file, root, "名册中没有“人员”")}
+	persons, errs := f.persons(file)
+	if len(persons) == 0 && errs == nil {
+		errs = yamlfile.Errors{yamlfile.ErrorAt(file, root, "名册中没有“人员”")}
 	}
-	r := &Roster{posts: map[string][]Post{}, absences: map[string][]Term{}, places: f.Places}
-	for _, p := range f.Persons {
-		r.add(p)
+	b := &rosterBuilder{file: file, errs: errs, Roster: &Roster{posts: map[string][]Post{}, absences: map[string][]absence{}, places: f.Places}}
+	for _, p := range persons {
+		b.add(p)
+	}
+	for _, p := range persons {
+		b.also(p)
+	}
+	for _, p := range persons {
+		b.known(yamlfile.Value(p.node, "AB角"), p.Deputy)
 	}
 	for _, list := range [...][]rosterAbsence{f.Trips, f.Leaves, f.Absences} {
 		for _, a := range list {
-			r.absences[a.Name] = append(r.absences[a.Name], Term{a.From.Date, a.To.Date})
+			b.known(yamlfile.Value(a.node, "姓名"), a.Name)
+			b.absences[a.Name] = append(b.absences[a.Name], absence{a.ID, Term{a.From.Date, a.To.Date}})
 		}
 	}
-	return r, nil
+	if len(b.errs) > 0 {
+		return nil, b.errs
+	}
+	return b.Roster, nil
 }
 
-func (r *Roster) add(p rosterPerson) {
-	post := Post{Name: p.Name, Organ: p.Organ, Title: p.Title, Rank: p.Rank, Term: Term{p.From.Date, p.To.Date}, Fields: p.Fields, Deputy: p.Deputy, ID: p.ID}
-	for _, t := range [...]*rosterTerm{p.Leading, p.Acting} {
-		if t == nil {
+// persons returns the persons of all sections, those of a period with their
+// terms in it.
+func (f *rosterFile) persons(file string) (list []rosterPerson, errs yamlfile.Errors) {
+	for _, p := range f.Persons {
+		if p.From.IsZero() {
+			errs = append(errs, yamlfile.ErrorAt(file, p.node, "缺少“起”"))
 			continue
 		}
-		term := Term{t.From.Date, t.To.Date}
-		if term.From.IsZero() {
-			term.From = post.Term.From
-		}
-		post.Acting = append(post.Acting, term)
+		list = append(list, p)
 	}
-	r.insert(post)
-	for _, a := range p.Also {
-		also := Post{Name: p.Name, Organ: a.Organ, Title: a.Title, Rank: a.Rank, Term: post.Term, ID: p.ID}
-		if !a.From.IsZero() {
-			also.Term = Term{a.From.Date, a.To.Date}
-		}
-		if also.Rank == "" && isHeadTitle(a.Title) {
-			also.Rank = headRank
-		}
-		r.insert(also)
-	}
-}
-
-// insert adds a post unless the same one is already known from a line of its own.
-func (r *Roster) insert(p Post) {
-	for _, q := range r.posts[p.Name] {
-		if q.Organ == p.Organ && q.Title == p.Title && q.ID == p.ID && q.Term == p.Term {
-			return
+	for _, period := range f.Periods {
+		for _, p := range period.Persons {
+			if x, ok := period.clip(p); ok {
+				list = append(list, x)
+			}
 		}
 	}
-	r.posts[p.Name] = append(r.posts[p.Name], p)
-	r.all = append(r.all, p)
+	return list, errs
 }
 
 // isHeadTitle reports whether a title is that of an organ's head.
