@@ -35,6 +35,8 @@ type authorityRow struct {
 	Bar     []string         `yaml:"bar" doc:"谁不得作出（职务）；有 unless 的记录时除外"`
 	Unless  string           `yaml:"unless" doc:"见 bar：记录批准的元数据的键"`
 	Needs   *authorityNeeds  `yaml:"needs" doc:"还须有的记录"`
+	Given   bool             `yaml:"given" doc:"没有记录的不核对"`
+	Spare   []string         `yaml:"spare" doc:"由任这些职务的人签发的，不需要"`
 	Any     bool             `yaml:"any" doc:"有几个人的，有一人符合即可"`
 	Drafted bool             `yaml:"drafted" doc:"起草单位应是发文机关的办公厅（室）"`
 	Shown   bool             `yaml:"shown" doc:"正文应由个人署名，只署机关名称的归入 unsigned 情形"`
@@ -95,6 +97,7 @@ type authorityData struct {
 	Field   string // 业务领域
 	Period  string // of 代行
 	Opinion string
+	Way     string // 行文方向
 }
 
 // Data returns the fields a message can name.
@@ -163,7 +166,7 @@ func (r *authorityRow) prepare(cases []string) (err error) {
 		return fmt.Errorf("应写 act 和 record")
 	}
 	records := slices.Concat(r.Record, r.Instead)
-	posts := slices.Clone(r.Bar)
+	posts := slices.Concat(r.Bar, r.Spare)
 	for _, route := range r.By {
 		posts = append(posts, route.Post...)
 		if route.With != "" {
@@ -329,7 +332,7 @@ func (c *authorityCase) settled() bool { return c.Doc.Stage == "印发" || c.Doc
 
 // report reports a case about an actor.
 func (c *authorityCase) report(name string, a *actor, change func(*authorityData)) {
-	d := authorityData{Act: c.row.Act, Organ: c.organ.Full, Title: c.organ.HeadTitle()}
+	d := authorityData{Act: c.row.Act, Organ: c.organ.Full, Title: c.organ.HeadTitle(), Way: c.Doc.Direction}
 	d.Head = d.Title
 	day := c.Doc.Date.Date
 	sp := source.Span{}

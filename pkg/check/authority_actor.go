@@ -52,6 +52,9 @@ func (a *actor) describe() string {
 // chaired finds who chairs a meeting in its minutes.
 var chaired = regexp.MustCompile(`([^，。；：:,\n]{2,30}?)(?:同志)?(?:在[^，。；]{1,16})?主持(?:召开|了|会议|。|，)`)
 
+// hostLine finds the line of minutes that names the host alone.
+var hostLine = regexp.MustCompile(`^主\s*持\s*人?\s*[：:]\s*([^，。；（(]{2,24})$`)
+
 // actors returns who the record of a name shows.
 func (c *authorityCase) actors(record string) []*actor {
 	switch record {
@@ -60,7 +63,10 @@ func (c *authorityCase) actors(record string) []*actor {
 		for _, o := range c.Doc.Signatures {
 			list = append(list, o.Element)
 		}
-		return c.named(record, list)
+		if found := c.named(record, list); found != nil {
+			return found
+		}
+		return c.named(record, c.lastLines())
 	case "签发人":
 		if !c.Doc.SignerMark.InText() {
 			return nil
@@ -76,11 +82,23 @@ func (c *authorityCase) actors(record string) []*actor {
 	return c.recorded(record)
 }
 
+// lastLines returns the short lines that end the text, where a person's
+// signature stands that the parser takes for a line of the body (市长：李　强).
+func (c *authorityCase) lastLines() (list []gongwen.Element) {
+	body := c.Doc.Main().Body()
+	for _, q := range body[max(0, len(body)-3):] {
+		if text := strings.Join(strings.Fields(q.Text()), ""); len([]rune(text)) <= 20 && !strings.HasSuffix(text, "。") {
+			list = append(list, gongwen.Element{Span: q.Span, Value: text, Confidence: gongwen.Guessed})
+		}
+	}
+	return list
+}
+
 // named turns elements of the text that name persons into actors.
 func (c *authorityCase) named(record string, elements []gongwen.Element) []*actor {
 	var out []*actor
 	for _, e := range elements {
-		if title, name, ok := org.SplitPerson(e.Value); ok && (title != "" || record == "签发人") {
+		if title, name, ok := org.SplitPerson(e.Value); ok && name+title != "" && (title != "" && name != "" || record == "签发人") {
 			out = append(out, &actor{record: record, name: name, title: title, day: c.day(calendar.Date{}), span: e.Span})
 		}
 	}
@@ -93,8 +111,16 @@ func (c *authorityCase) chairs() []*actor {
 		if i >= 6 {
 			break
 		}
+		if m := hostLine.FindStringSubmatchIndex(q.Text()); m != nil {
+			if title, name, ok := org.SplitPerson(q.Text()[m[2]:m[3]]); ok && name != "" {
+				return []*actor{{record: "主持", name: name, title: title, day: c.day(c.md.Meeting.Date.Date), span: q.Span}}
+			}
+		}
 		for _, m := range chaired.FindAllStringSubmatchIndex(q.Text(), -1) {
-			who := strings.TrimPrefix(q.Text()[m[2]:m[3]], "会议由")
+			who := q.Text()[m[2]:m[3]]
+			if i := strings.LastIndex(who, "由"); i >= 0 {
+				who = who[i+len("由"):]
+			}
 			if title, name, ok := org.SplitPerson(who); ok && name != "" {
 				start := q.Span.Start + m[3] - len(who)
 				return []*actor{{record: "主持", name: name, title: title, day: c.day(c.md.Meeting.Date.Date), span: source.Span{Start: start, End: q.Span.Start + m[1]}}}

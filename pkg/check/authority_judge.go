@@ -32,7 +32,9 @@ func (c *authorityCase) judge() {
 	}
 	c.filled()
 	if len(list) == 0 {
-		c.nobody()
+		if !c.spared() {
+			c.nobody()
+		}
 		c.drafter()
 		return
 	}
@@ -43,6 +45,17 @@ func (c *authorityCase) judge() {
 	c.opinions(list)
 	c.needs(list[0])
 	c.drafter()
+}
+
+// spared reports whether the document was signed by somebody who makes the act
+// needless.
+func (c *authorityCase) spared() bool {
+	if len(c.row.Spare) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.allActors([]string{"签发"}), func(a *actor) bool {
+		return slices.ContainsFunc(c.row.Spare, func(post string) bool { h, _ := c.holds(a, post); return h == yes })
+	})
 }
 
 // allActors returns the actors of several records, each placed.
@@ -66,7 +79,7 @@ func (c *authorityCase) onlyOrgan(list []*actor) bool {
 func (c *authorityCase) nobody() {
 	metadata := slices.DeleteFunc(slices.Concat(c.row.Record, c.row.Instead), func(r string) bool { return slices.Contains(textRecords, r) })
 	switch {
-	case len(c.row.Bar) > 0 || len(c.row.Filled) > 0 || !c.settled():
+	case c.row.Given || len(c.row.Bar) > 0 || len(c.row.Filled) > 0 || !c.settled():
 	case slices.ContainsFunc(metadata, c.md.Has) && c.emptied(metadata):
 		c.report("absent", nil, func(d *authorityData) { d.Record = strings.Join(metadata, "、") })
 	case len(metadata) > 0 && !slices.Contains(c.lacking, metadata[0]):

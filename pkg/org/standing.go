@@ -30,7 +30,7 @@ var (
 	executive  = regexp.MustCompile(`常务.{0,6}副|主持常务工作|负责常务工作`)
 	staffTitle = regexp.MustCompile(`(?:科|股|处室|职|办事)员$|主任科员$|科长$|股长$|干事$|秘书$|文书$|司机$|会计$`)
 	innerOrgan = regexp.MustCompile(`(?:办公室|[^市县区局]办|科|处|股|室|中心|站|所|队|支队|大队)$`)
-	formerPost = regexp.MustCompile(`^(?:原|前|前任|拟任|候任)|助理|候选人|退休`)
+	formerPost = regexp.MustCompile(`^(?:原|前|前任|拟任|候任)|候选人|退休`)
 	fillers    = strings.NewReplacer("同志", "", "（代）", "", "(代)", "", "（代理）", "", "(代理)", "", "　", "", " ", "")
 	leader     = regexp.MustCompile(`分管.{0,3}(?:领导|负责人|负责同志)$`)
 	brackets   = regexp.MustCompile(`[（(][^（）()]*[）)]`)
@@ -61,6 +61,8 @@ func (o Organ) piece(t string) Standing {
 	switch {
 	case t == "" || formerPost.MatchString(t):
 		return NoStanding
+	case o.Class == Government && strings.HasSuffix(t, "助理"):
+		return Staff
 	case strings.HasSuffix(t, "副秘书长"):
 		return o.secretary(DeputySecretary, strings.TrimSuffix(t, "副秘书长"))
 	case strings.HasSuffix(t, "秘书长"):
@@ -84,6 +86,9 @@ func (o Organ) piece(t string) Standing {
 		} else if rest, ok := cutEnd(before, "代理", "代"); ok {
 			before = rest
 		}
+		if before != "" && strings.HasSuffix(o.Full, strings.TrimLeft(before, "省市县区旗")+strings.TrimSuffix(w, "长")) { // 公安局长
+			return s
+		}
 		return o.own(before, s)
 	}
 	if o.IsGovernment() && !o.Office && strings.HasSuffix(t, "办公室副主任") {
@@ -97,7 +102,7 @@ func (o Organ) secretary(s Standing, before string) Standing {
 	if o.Class != Party && strings.HasSuffix(before, "委") {
 		return NoStanding
 	}
-	if o.IsGovernment() && o.Office && s == Secretary {
+	if o.Office && s == Secretary {
 		return Chief
 	}
 	return s
@@ -110,7 +115,7 @@ func (o Organ) own(before string, s Standing) Standing {
 	switch {
 	case before == "" || SameOrganName(before, o.Full) || SameOrganName(before, o.Name):
 		return s
-	case o.Office && endsWithAny(before, "办公室", "办公厅", "办", "政府"):
+	case o.Office && endsWithAny(before, "办公室", "办公厅", "办", "政府", "委"):
 		return s
 	case o.Class == Government && !o.Office:
 		return o.ownGovernment(before, s)
@@ -143,11 +148,11 @@ func (o Organ) ownGovernment(before string, s Standing) Standing {
 
 // headWords are the words that a title of o's head ends with.
 func (o Organ) headWords() []string {
+	if o.Office {
+		return []string{"主任"}
+	}
 	switch o.Class {
 	case Government:
-		if o.Office {
-			return []string{"主任"}
-		}
 		return append(governmentHeads(o), "书记")
 	case Dispatched:
 		return []string{"主任", "专员", "盟长", "书记"}

@@ -26,7 +26,7 @@ func TestStanding(t *testing.T) {
 		{"朔州市人民政府", "副秘书长", DeputySecretary, false},
 		{"朔州市人民政府", "市委秘书长", NoStanding, false},
 		{"朔州市人民政府", "市政府办公室副主任", Staff, false},
-		{"朔州市人民政府", "市长助理", NoStanding, false},
+		{"朔州市人民政府", "市长助理", Staff, false},
 		{"朔州市人民政府", "局长", NoStanding, false},
 		{"朔州市人民政府", "分管副市长", Deputy, false},
 		{"朔州市人民政府", "市政府分管副市长", Deputy, false},
@@ -50,6 +50,9 @@ func TestStanding(t *testing.T) {
 		{"朔州市人民政府办公室", "主任", Chief, false},
 		{"朔州市人民政府办公室", "秘书长", Chief, false},
 		{"朔州市人民政府办公室", "副主任", Deputy, false},
+		{"朔州市公安局", "副市长、公安局长", Chief, false},
+		{"朔州市公安局", "公安局副局长", Deputy, false},
+		{"中共右玉县委办公室", "县委常委、县委办公室主任", Chief, false},
 		{"中共怀仁市委", "书记", Chief, false},
 		{"中共怀仁市委", "市委副书记", Deputy, false},
 	}
