@@ -4,24 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/changed"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
-	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
-	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/run"
-	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
 	"github.com/gongwenlint/gongwenlint/pkg/walk"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // documentTimeout is how long one document may take; a usual one takes
@@ -46,6 +42,8 @@ type checkOptions struct {
 	encoding    string
 	jobs        int
 	printSchema bool
+	printConfig bool
+	noIgnore    bool
 
 	baseline         string
 	writeBaseline    bool
@@ -53,6 +51,7 @@ type checkOptions struct {
 	changedSince     string
 
 	given func(flag string) bool // whether a flag stands on the command line
+	flags *pflag.FlagSet
 }
 
 func newCheckCommand(std streams) *cobra.Command {
@@ -63,6 +62,7 @@ func newCheckCommand(std streams) *cobra.Command {
 		Long: `检查文稿，逐条列出问题的位置、级别、规则编号、原文、依据和修改建议。
 
 路径可以是文件、文件夹（连同其中的子文件夹）或通配符（如 "文稿/**/*.docx"）；
+文件夹中被 .gitignore、.gongwenlintignore 忽略的文件不检查，直接写出名称的文件总要检查；
 “-”表示标准输入；不写路径时检查当前文件夹。文件旁的“文件名.meta.yaml”作为元数据一并读取。
 
 退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件未能读取，或命令、配置有误。`,
@@ -74,6 +74,7 @@ func newCheckCommand(std streams) *cobra.Command {
   type 请示.txt | gongwenlint check -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.given = cmd.Flags().Changed
+			opts.flags = cmd.Flags()
 			return runCheck(cmd.Context(), std, opts, args)
 		},
 	}
@@ -97,13 +98,15 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.BoolVar(&opts.strict, "strict", false, "未能核验的规则按错误处理（用于印发前把关）")
 	f.StringVar(&opts.asOf, "as-of", "", "按此`日期`有效的规则检查（YYYY-MM-DD；默认按成文日期）")
 	group(cmd, "规则", "rules", "only", "skip", "fail-on", "strict", "as-of")
-	f.StringVar(&opts.config, "config", "", "配置`文件`（默认从当前文件夹逐级向上找 "+config.Name+"）")
+	f.StringVar(&opts.config, "config", "", "只用此配置`文件`（默认从每份文稿所在文件夹逐级向上找 "+config.Name+"）")
+	f.BoolVar(&opts.printConfig, "print-config", false, "列出所给路径（默认当前文件夹）的各项设置及其出处，不检查")
+	f.BoolVar(&opts.noIgnore, "no-ignore", false, "不理会 .gitignore、.gongwenlintignore 和配置中的 ignore")
 	f.StringVar(&opts.roster, "roster", "", "人员名册`文件`（YAML），用于核验签发权限")
 	f.StringVar(&opts.meta, "meta", "", "元数据`文件`（YAML），优先于文首元数据和文件旁的 .meta.yaml")
 	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时检查的文件`数`（默认为处理器个数）")
 	f.StringVar(&opts.changedSince, "changed-since", "", "只检查 git 中自此`版本`以来改动的文件")
-	group(cmd, "输入", "changed-since", "config", "roster", "meta", "encoding", "jobs")
+	group(cmd, "输入", "changed-since", "config", "print-config", "no-ignore", "roster", "meta", "encoding", "jobs")
 	return cmd
 }
 
@@ -111,36 +114,43 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 	if opts.printSchema {
 		return report.WriteSchema(std.Out)
 	}
-	if err := configure(&opts); err != nil {
-		return err
-	}
-	targets, err := parseTargets(opts)
+	finder, err := configure(&opts, args)
 	if err != nil {
 		return err
 	}
-	checker, err := newChecker(std, opts)
+	if opts.printConfig {
+		return printConfig(std, opts, finder, args)
+	}
+	targets, err := parseTargets(opts)
 	if err != nil {
 		return err
 	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	found := walk.Find(args, reader.Supported)
+	found, err := find(args, opts, finder)
+	if err != nil {
+		return err
+	}
 	if opts.changedSince != "" {
 		if err := keepChanged(ctx, &found, opts.changedSince); err != nil {
 			return err
 		}
+	}
+	checkers, more, err := newCheckers(std, opts, finder, found.Files)
+	if err != nil {
+		return err
 	}
 	known, err := openBaseline(opts)
 	if err != nil {
 		return err
 	}
 	// What is read must not be written over.
-	inputs := append([]string{opts.config, opts.roster, opts.meta}, found.Files...)
+	inputs := append([]string{opts.config, opts.meta}, found.Files...)
 	for _, f := range found.Files {
 		inputs = append(inputs, load.Sidecar(f))
 	}
-	inputs = append(inputs, opts.rules...)
+	inputs = append(inputs, more...)
 	for _, t := range targets {
 		if t.format == formatDocx && len(found.Files) > 1 {
 			return usage("格式 docx 只能用于一份文稿，这里有%d份；多份请用 --comments-dir 文件夹", len(found.Files))
@@ -166,7 +176,7 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 			return err
 		}
 	}
-	if err := checker.All(ctx, found.Files, emit); err != nil {
+	if err := run.All(ctx, found.Files, opts.jobs, func(i int) *run.Checker { return checkers[i] }, emit); err != nil {
 		if errors.Is(err, context.Canceled) {
 			return errors.New("已中断，结果不完整")
 		}
@@ -216,114 +226,6 @@ func failLevel(failOn string) check.Level {
 		return level
 	}
 	return check.Error
-}
-
-// configure checks the values of flags and fills in the settings of the
-// configuration file where no flag was given.
-func configure(opts *checkOptions) error {
-	if err := errors.Join(
-		oneOf("color", opts.color, "auto", "always", "never"),
-		oneOf("min-level", opts.minLevel, "error", "warning", "info"),
-		oneOf("fail-on", opts.failOn, "error", "warning", "info", "never"),
-	); err != nil {
-		return err
-	}
-	switch {
-	case opts.width != 1 && opts.width != 2:
-		return usage("选项 --width 不能取“%d”，可取：1、2", opts.width)
-	case opts.jobs < 0:
-		return usage("选项 --jobs 不能取“%d”，应为正整数", opts.jobs)
-	case opts.jobs == 0:
-		opts.jobs = runtime.GOMAXPROCS(0)
-	}
-	if opts.config == "" {
-		opts.config = config.Find(workingDir())
-	}
-	if opts.config == "" {
-		return nil
-	}
-	c, err := config.Load(opts.config)
-	if err != nil {
-		return err
-	}
-	fill(&opts.rules, c.Rules, opts.given("rules"))
-	fill(&opts.only, c.Only, opts.given("only"))
-	fill(&opts.skip, c.Skip, opts.given("skip"))
-	fill(&opts.minLevel, c.MinLevel, opts.given("min-level"))
-	fill(&opts.failOn, c.FailOn, opts.given("fail-on"))
-	fill(&opts.baseline, c.Baseline, opts.given("baseline"))
-	fill(&opts.roster, c.Roster, opts.given("roster"))
-	fill(&opts.strict, c.Strict, opts.given("strict"))
-	return nil
-}
-
-// fill sets a flag that was not given to the value of the configuration.
-func fill[T any](flag *T, value T, given bool) {
-	if !given {
-		*flag = value
-	}
-}
-
-// newChecker loads what all files are checked with.
-func newChecker(std streams, opts checkOptions) (*run.Checker, error) {
-	c := &run.Checker{Jobs: opts.jobs, Timeout: documentTimeout}
-	c.Lint.Strict = opts.strict
-	c.Lint.Only, c.Lint.Skip = fields(opts.only), fields(opts.skip)
-	var err error
-	if opts.asOf != "" {
-		if c.Lint.AsOf, err = calendar.Parse(opts.asOf); err != nil {
-			return nil, usage("选项 --as-of：%v", err)
-		}
-	}
-	if opts.encoding != "" && !reader.KnownEncoding(opts.encoding) {
-		return nil, usage("选项 --encoding 不认识编码“%s”，可取：utf-8、gb18030、utf-16le、utf-16be", opts.encoding)
-	}
-	if c.Set, err = loadRules(opts.rules, false); err != nil {
-		return nil, err
-	}
-	if err := selection(c.Set, c.Lint); err != nil {
-		return nil, err
-	}
-	if c.Lint.Roster, err = loadRoster(opts.roster); err != nil {
-		return nil, err
-	}
-	c.Load = load.Options{Encoding: opts.encoding, Jurisdiction: c.Set.Jurisdiction, Stdin: std.In}
-	if opts.meta != "" {
-		md, notes, err := load.Meta(opts.meta)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range notes {
-			std.warn("%s", n)
-		}
-		c.Load.Meta = md
-	}
-	return c, nil
-}
-
-// selection makes sure that --only and --skip name rules and leave some.
-func selection(set *rule.Set, opt lint.Options) error {
-	if err := knownRules(set, "only", opt.Only); err != nil {
-		return err
-	}
-	if err := knownRules(set, "skip", opt.Skip); err != nil {
-		return err
-	}
-	for _, r := range set.Rules {
-		if (len(opt.Only) == 0 || selectedBy(opt.Only, r)) && !selectedBy(opt.Skip, r) {
-			return nil
-		}
-	}
-	return usage("没有可用的规则：规则集是空的，或全部规则都被 --only、--skip 排除")
-}
-
-func selectedBy(names []string, r *rule.Rule) bool {
-	for _, n := range names {
-		if r.Under(n) {
-			return true
-		}
-	}
-	return false
 }
 
 // reportOptions returns how reports to w are printed.

@@ -77,7 +77,7 @@ func runCount(std streams, opts countOptions, args []string) error {
 // read, and returns exitUnusable for them.
 func loadAll(std streams, set *rule.Set, encoding string, args []string) ([]*load.Document, error) {
 	var failed error
-	found := walk.Find(args, reader.Supported)
+	found := walk.Find(args, reader.Supported, nil)
 	for _, e := range found.Errors {
 		std.warn("%s", report.FailureLine(e.Path, e))
 		failed = exitCode(exitUnusable)

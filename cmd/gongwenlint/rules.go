@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
@@ -150,13 +151,24 @@ func newRulesDoc(std streams) *cobra.Command {
 }
 
 func newRulesSchema(std streams) *cobra.Command {
-	return &cobra.Command{
+	var forConfig, forSet bool
+	cmd := &cobra.Command{
 		Use: "schema", Short: "输出规则文件的 JSON Schema",
-		Long:    "输出规则文件的 JSON Schema，供编辑器补全和检查。",
-		Example: "  gongwenlint rules schema > rule.schema.json",
+		Long:    "输出规则文件的 JSON Schema，供编辑器补全和检查；也可输出规则集文件和配置文件的。",
+		Example: "  gongwenlint rules schema > rule.schema.json\n  gongwenlint rules schema --config > config.schema.json",
 		Args:    argsBetween(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
-			data, err := rule.Schema()
+			if forConfig && forSet {
+				return usage("--config 和 --set 只能写一个")
+			}
+			schema := rule.Schema
+			switch {
+			case forConfig:
+				schema = config.Schema
+			case forSet:
+				schema = rule.SetSchema
+			}
+			data, err := schema()
 			if err != nil {
 				return err
 			}
@@ -164,6 +176,9 @@ func newRulesSchema(std streams) *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&forConfig, "config", false, "输出配置文件 "+config.Name+" 的")
+	cmd.Flags().BoolVar(&forSet, "set", false, "输出规则集文件 ruleset.yaml 的")
+	return cmd
 }
 
 func newRulesNew(std streams) *cobra.Command {

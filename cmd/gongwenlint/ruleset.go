@@ -74,11 +74,7 @@ func loadRoster(path string) (*org.Roster, error) {
 // knownRules checks that every name means a rule of set.
 func knownRules(set *rule.Set, flag string, names []string) error {
 	for _, n := range names {
-		found := false
-		for _, r := range set.Rules {
-			found = found || r.Under(n)
-		}
-		if !found {
+		if !set.Knows(n) {
 			return usage("--%s：没有编号或名称为“%s”的规则%s", flag, n, suggest("", n, ruleNames(set)))
 		}
 	}

@@ -27,6 +27,7 @@ const MaxSize = 64 << 20
 type Options struct {
 	Encoding     string            // of text files, "" to find out
 	Meta         *meta.Metadata    // lies over what each file has of its own; nil for none
+	Defaults     *meta.Metadata    // lies under what each file has of its own; nil for none
 	Jurisdiction *org.Jurisdiction // nil: organs are understood by their form alone
 	Stdin        io.Reader         // what the path "-" stands for
 }
@@ -48,7 +49,12 @@ func File(path string, opt Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	md, notes := frontMatter(src)
+	own, notes := frontMatter(src)
+	md := meta.None()
+	if opt.Defaults != nil {
+		md.Merge(opt.Defaults)
+	}
+	md.Merge(own)
 	if side := Sidecar(path); side != "" {
 		over, more, err := Meta(side)
 		if err != nil {

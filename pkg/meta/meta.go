@@ -257,20 +257,27 @@ var choices = map[string]string{
 // warnings, with lines counted from line, which is the line of the file that
 // data begins on (1 for a file of its own).
 func Parse(file string, data []byte, line int) (*Metadata, yamlfile.Errors) {
-	m := &Metadata{present: map[string]bool{}}
+	m := None()
 	n, err := yamlfile.Parse(file, data)
 	var errs yamlfile.Errors
 	if err != nil {
 		errs = err.(yamlfile.Errors)
 	} else if n != nil {
-		errs = yamlfile.Decode(file, n, m)
-		m.note(file, n, &errs)
+		m, errs = Decode(file, n)
 	}
 	for _, e := range errs {
 		if e.Line > 0 {
 			e.Line += line - 1
 		}
 	}
+	return m, errs
+}
+
+// Decode reads metadata from a node of a file. Mistakes do not stop it.
+func Decode(file string, n *yamlfile.Node) (*Metadata, yamlfile.Errors) {
+	m := None()
+	errs := yamlfile.Decode(file, n, m)
+	m.note(file, n, &errs)
 	return m, errs
 }
 

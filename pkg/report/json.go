@@ -111,6 +111,7 @@ type (
 	}
 	jsonSkipped struct {
 		Hidden      int `json:"hidden" doc:"隐藏文件数"`
+		Ignored     int `json:"ignored" doc:"按 .gitignore、.gongwenlintignore 和配置忽略的文件和文件夹数"`
 		Unsupported int `json:"unsupported" doc:"格式不支持的文件数"`
 	}
 )
@@ -157,7 +158,7 @@ func (p *jsonPrinter) Close(s Summary) error {
 	return p.put(tail+",\n  \"summary\": ", jsonSummary{
 		Files: s.Files, Failed: s.Failed, Errors: s.Errors, Warnings: s.Warnings, Infos: s.Infos,
 		Hidden: s.Hidden, Unverified: s.Unverified, Suppressed: s.Suppressed, Known: s.Known,
-		Skipped: jsonSkipped{s.Skipped.Hidden, s.Skipped.Total()},
+		Skipped: jsonSkipped{s.Skipped.Hidden, s.Skipped.Ignored, s.Skipped.Total()},
 	}, "  ", "\n}\n")
 }
 

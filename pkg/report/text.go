@@ -296,6 +296,9 @@ func (s Summary) Line() string {
 		}
 		fmt.Fprintf(&b, "；跳过不支持的文件 %d 个（%s）", n, strings.Join(parts, "，"))
 	}
+	if s.Skipped.Ignored > 0 {
+		fmt.Fprintf(&b, "；按忽略规则跳过 %d 个", s.Skipped.Ignored)
+	}
 	if s.Skipped.Hidden > 0 {
 		fmt.Fprintf(&b, "；跳过隐藏文件 %d 个", s.Skipped.Hidden)
 	}

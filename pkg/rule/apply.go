@@ -31,6 +31,12 @@ func (b *builder) apply(r *Rule, l layer) {
 		if !off {
 			r.Level = level
 		}
+		if e.flat {
+			for name, c := range r.Cases {
+				c.Level = check.Unset
+				r.Cases[name] = c
+			}
+		}
 	}
 	set(&r.Title, e.Title)
 	set(&r.Explain, e.Explain)

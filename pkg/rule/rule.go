@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
@@ -221,6 +222,12 @@ func (s *Set) Rule(name string) *Rule {
 		}
 	}
 	return nil
+}
+
+// Knows reports whether a rule, one that is off included, is meant by name as
+// [Rule.Under] has it.
+func (s *Set) Knows(name string) bool {
+	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.top().Under(name) })
 }
 
 // Resources returns the data beside the rules that kinds work with.

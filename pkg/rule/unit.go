@@ -70,6 +70,7 @@ type entry struct {
 	dir  fs.FS // the folder of the file
 
 	broken bool // it has keys or values that were not understood
+	flat   bool // its level holds for all cases
 }
 
 // A limit overrides parameters of a rule.

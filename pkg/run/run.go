@@ -37,7 +37,13 @@ func (p *Panic) Internal() bool { return true }
 // All checks the files at paths and hands over each result in the order of
 // paths.
 func (c *Checker) All(ctx context.Context, paths []string, emit func(report.File) error) error {
-	return batch.Ordered(ctx, len(paths), c.Jobs, func(i int) report.File { return c.File(paths[i]) }, emit)
+	return All(ctx, paths, c.Jobs, func(int) *Checker { return c }, emit)
+}
+
+// All checks the files at paths, the i-th by the Checker that of returns for i,
+// jobs at a time, and hands over each result in the order of paths.
+func All(ctx context.Context, paths []string, jobs int, of func(i int) *Checker, emit func(report.File) error) error {
+	return batch.Ordered(ctx, len(paths), jobs, func(i int) report.File { return of(i).File(paths[i]) }, emit)
 }
 
 // File checks one file.

@@ -27,6 +27,7 @@ type Found struct {
 // Skipped counts the files of folders and patterns that were passed over.
 type Skipped struct {
 	Hidden      int            // hidden files and folders, lock files of office programs
+	Ignored     int            // files and folders that the caller wants ignored
 	Unsupported map[string]int // files by their extension, in lower case with the dot
 }
 
@@ -73,8 +74,13 @@ func (e *Error) Unwrap() error { return e.Err }
 // found. A folder stands for the supported files in it and below; a pattern
 // (*, **, ?, [abc], {a,b}) for what it matches. Separators stay as they were
 // given. Symbolic links to folders are followed only when named themselves.
-func Find(args []string, supported func(name string) bool) Found {
-	w := &walker{supported: supported, seen: map[string]bool{}}
+// What ignored says is passed over, unless it is named itself; nil ignores
+// nothing.
+func Find(args []string, supported func(name string) bool, ignored func(path string, folder bool) bool) Found {
+	if ignored == nil {
+		ignored = func(string, bool) bool { return false }
+	}
+	w := &walker{supported: supported, ignored: ignored, seen: map[string]bool{}}
 	w.Unsupported = map[string]int{}
 	for _, a := range args {
 		w.argument(a)
@@ -85,6 +91,7 @@ func Find(args []string, supported func(name string) bool) Found {
 type walker struct {
 	Found
 	supported func(string) bool
+	ignored   func(path string, folder bool) bool
 	seen      map[string]bool // by cleaned absolute path
 }
 
@@ -168,6 +175,9 @@ func (w *walker) folder(dir string) tally {
 		case hidden(e.Name()):
 			w.Hidden++
 			t.skipped++
+		case w.ignored(path, e.IsDir()):
+			w.Ignored++
+			t.skipped++
 		case e.IsDir():
 			t.add(w.folder(path))
 		case e.Type()&fs.ModeSymlink != 0 && isDir(path):
@@ -212,6 +222,9 @@ func (w *walker) pattern(arg string) {
 		case hiddenBelow(arg, p):
 			w.Hidden++
 			t.skipped++
+		case w.ignoredBelow(arg, p):
+			w.Ignored++
+			t.skipped++
 		case isDir(p):
 			if !strings.Contains(arg, "**") { // ** matches what is in the folder, too
 				t.add(w.folder(p))
@@ -221,6 +234,19 @@ func (w *walker) pattern(arg string) {
 		}
 	}
 	w.named(arg, t)
+}
+
+// ignoredBelow reports whether path, or a folder between it and the part of the
+// pattern that is no pattern, is ignored.
+func (w *walker) ignoredBelow(pattern, path string) bool {
+	base, _ := doublestar.SplitPattern(filepath.ToSlash(pattern))
+	base = filepath.Clean(filepath.FromSlash(base))
+	for p := filepath.Clean(path); p != base && p != "." && p != filepath.Dir(p); p = filepath.Dir(p) {
+		if w.ignored(p, isDir(p)) {
+			return true
+		}
+	}
+	return false
 }
 
 func isDir(path string) bool {

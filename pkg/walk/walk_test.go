@@ -65,7 +65,7 @@ func TestFind(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tree(t, files...)
-			got := Find(tt.args, supported)
+			got := Find(tt.args, supported, nil)
 			var errs []string
 			for _, e := range got.Errors {
 				errs = append(errs, e.Reason+": "+e.Path)

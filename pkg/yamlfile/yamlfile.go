@@ -373,3 +373,45 @@ func Items(n *Node) []*Node {
 	}
 	return n.Content
 }
+
+// maxFlow bounds the text and the depth that [Flow] writes.
+const (
+	maxFlow      = 1 << 16
+	maxFlowDepth = 32
+)
+
+// Flow returns n as YAML in flow style, on one line, for people to read. What is
+// too long or too deep is cut.
+func Flow(n *Node) string {
+	var b strings.Builder
+	flow(&b, n, 0)
+	return b.String()
+}
+
+func flow(b *strings.Builder, n *Node, depth int) {
+	if n.Alias != nil {
+		n = n.Alias
+	}
+	open, end := "{", "}"
+	switch {
+	case b.Len() > maxFlow || depth > maxFlowDepth:
+		b.WriteString("…")
+		return
+	case IsList(n):
+		open, end = "[", "]"
+	case !IsMapping(n):
+		b.WriteString(n.Value)
+		return
+	}
+	b.WriteString(open)
+	for i, c := range n.Content {
+		switch {
+		case i > 0 && (open == "[" || i%2 == 0):
+			b.WriteString(", ")
+		case i > 0:
+			b.WriteString(": ")
+		}
+		flow(b, c, depth+1)
+	}
+	b.WriteString(end)
+}
