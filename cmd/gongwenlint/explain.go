@@ -98,6 +98,9 @@ func rulePage(w io.Writer, r *rule.Rule, markdown bool) {
 			if len(x.list) > 1 {
 				title += fmt.Sprint(i + 1)
 			}
+			if e.Name != "" {
+				title += " " + e.Name
+			}
 			heading(title)
 			example(w, e, markdown)
 		}
@@ -134,6 +137,19 @@ func example(w io.Writer, e rule.Example, markdown bool) {
 			fmt.Fprintln(w)
 		}
 		fmt.Fprintf(w, "  版式：%s\n", parameter(reflect.ValueOf(e.Layout)))
+	}
+	for _, x := range []struct{ name, text string }{{"元数据", e.Meta}, {"名册", e.Roster}} {
+		if x.text == "" {
+			continue
+		}
+		if markdown {
+			fmt.Fprintf(w, "\n%s：\n\n```yaml\n%s\n```\n", x.name, strings.TrimSpace(x.text))
+			continue
+		}
+		fmt.Fprintf(w, "  %s：\n", x.name)
+		for line := range strings.Lines(strings.TrimSpace(x.text)) {
+			fmt.Fprintf(w, "  │ %s\n", strings.TrimRight(line, "\r\n"))
+		}
 	}
 	for _, f := range e.Finds {
 		level, what := "", f.Quote

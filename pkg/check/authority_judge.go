@@ -183,7 +183,7 @@ func (c *authorityCase) verdict(a *actor) verdict {
 					noted = &v
 				case v.fits == open:
 					unclear = &v
-				default:
+				case broken == nil:
 					broken = &v
 				}
 			case h == open && unclear == nil:
