@@ -44,6 +44,7 @@ type checkOptions struct {
 	printSchema bool
 	printConfig bool
 	noIgnore    bool
+	forceIgnore bool
 
 	baseline         string
 	writeBaseline    bool
@@ -101,12 +102,13 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.StringVar(&opts.config, "config", "", "只用此配置`文件`（默认从每份文稿所在文件夹逐级向上找 "+config.Name+"）")
 	f.BoolVar(&opts.printConfig, "print-config", false, "列出所给路径（默认当前文件夹）的各项设置及其出处，不检查")
 	f.BoolVar(&opts.noIgnore, "no-ignore", false, "不理会 .gitignore、.gongwenlintignore 和配置中的 ignore")
+	f.BoolVar(&opts.forceIgnore, "force-ignore", false, "直接写出名称的文件也按忽略规则略过（供 git 钩子使用）")
 	f.StringVar(&opts.roster, "roster", "", "人员名册`文件`（YAML），用于核验签发权限")
 	f.StringVar(&opts.meta, "meta", "", "元数据`文件`（YAML），优先于文首元数据和文件旁的 .meta.yaml")
 	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时检查的文件`数`（默认为处理器个数）")
 	f.StringVar(&opts.changedSince, "changed-since", "", "只检查 git 中自此`版本`以来改动的文件")
-	group(cmd, "输入", "changed-since", "config", "print-config", "no-ignore", "roster", "meta", "encoding", "jobs")
+	group(cmd, "输入", "changed-since", "config", "print-config", "no-ignore", "force-ignore", "roster", "meta", "encoding", "jobs")
 	return cmd
 }
 

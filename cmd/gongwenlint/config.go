@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/config"
@@ -106,7 +107,31 @@ func find(args []string, opts checkOptions, finder *config.Finder) (walk.Found, 
 		}
 		return patterns, git
 	}}
-	return walk.Find(args, reader.Supported, list.Ignored), failed
+	if !opts.forceIgnore {
+		return walk.Find(args, reader.Supported, list.Ignored), failed
+	}
+	before := len(args)
+	args = slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return ignoredAt(&list, arg) })
+	found := walk.Find(args, reader.Supported, list.Ignored)
+	found.Ignored += before - len(args)
+	return found, failed
+}
+
+// ignoredAt reports whether a file that is there, or a folder that it is in, is
+// ignored.
+func ignoredAt(list *ignore.List, path string) bool {
+	info, err := os.Stat(path)
+	abs, absErr := filepath.Abs(path)
+	if err != nil || absErr != nil || path == walk.Stdin {
+		return false
+	}
+	folder := info.IsDir()
+	for ; abs != filepath.Dir(abs); abs, folder = filepath.Dir(abs), true {
+		if list.Ignored(abs, folder) {
+			return true
+		}
+	}
+	return false
 }
 
 // printConfig prints the settings that hold for each path, and whence they come.

@@ -57,6 +57,7 @@ func newRoot(std streams) *cobra.Command {
 		newParseCommand(std),
 		newCountCommand(std),
 		newDaysCommand(std),
+		newInitCommand(std),
 		newVersionCommand(std),
 		newCompletionCommand(std),
 	)
