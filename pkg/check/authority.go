@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -31,6 +30,7 @@ type authorityRow struct {
 	Record  []string         `yaml:"record" doc:"行为人的记录：元数据的键（签发、签署、审核、代行、会议.主持人 …），或 署名、签发人、主持（从正文看）；逐一核对"`
 	Instead []string         `yaml:"instead" doc:"没有 record 时改看的记录"`
 	In      string           `yaml:"in" doc:"谁的职务：发文机关（默认）；政府 指办公厅（室）所属的政府；本级政府 指部门所属的政府；署名人 指署名的个人所在的机关；标题 指标题中写出的机关（title 的第一个括号），没有的同政府"`
+	Default string           `yaml:"default" doc:"看不出是哪个机关时，视为这个机关，如 市人民政府"`
 	By      []authorityRoute `yaml:"by" doc:"谁可以作出，满足一项即可"`
 	Bar     []string         `yaml:"bar" doc:"谁不得作出（职务）；有 unless 的记录时除外"`
 	Unless  string           `yaml:"unless" doc:"见 bar：记录批准的元数据的键"`
@@ -118,101 +118,6 @@ func (k *Authority) Cases() []string {
 		"unsigned", "differs", "drafter", "empty", "refused", "unit", "barred", "order", "sameday", "dated"}
 }
 
-// postNames are the posts that a matrix can name.
-var postNames = []string{"主要负责人", "常务副职", "副职", "秘书长", "副秘书长", "负责人", "分管领导", "登记的分管领导", "主持人", "代行人"}
-
-// textRecords are the records that the text itself holds.
-var textRecords = []string{"署名", "签发人", "主持"}
-
-// Prepare checks the parameters.
-func (k *Authority) Prepare() error {
-	if len(k.Matrix) == 0 {
-		return fmt.Errorf("缺少 matrix")
-	}
-	if err := knownPosts(k.Substitutes); err != nil {
-		return err
-	}
-	for i := range k.Matrix {
-		if err := k.Matrix[i].prepare(k.Cases()); err != nil {
-			return fmt.Errorf("matrix 第%d行：%w", i+1, err)
-		}
-	}
-	for _, o := range k.Order {
-		for _, path := range []string{o.First, o.Then} {
-			if err := meta.CheckPath("", path); err != nil {
-				return err
-			}
-		}
-	}
-	for _, path := range k.Dated {
-		if err := meta.CheckPath("", path); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func knownPosts(posts []string) error {
-	for _, p := range posts {
-		if !slices.Contains(postNames, p) {
-			return fmt.Errorf("未知的职务“%s”，可取：%s", p, strings.Join(postNames, "、"))
-		}
-	}
-	return nil
-}
-
-func (r *authorityRow) prepare(cases []string) (err error) {
-	if r.Act == "" || len(r.Record) == 0 {
-		return fmt.Errorf("应写 act 和 record")
-	}
-	records := slices.Concat(r.Record, r.Instead)
-	posts := slices.Concat(r.Bar, r.Spare)
-	for _, route := range r.By {
-		posts = append(posts, route.Post...)
-		if route.With != "" {
-			records = append(records, route.With)
-		}
-		if route.Away != "" {
-			posts = append(posts, route.Away)
-		}
-		if route.Case != "" && !slices.Contains(cases, route.Case) {
-			return fmt.Errorf("没有“%s”这个情形", route.Case)
-		}
-	}
-	if r.Unless != "" {
-		records = append(records, r.Unless)
-	}
-	if r.Needs != nil {
-		records = append(records, r.Needs.Record)
-	}
-	if err := knownPosts(posts); err != nil {
-		return err
-	}
-	for _, name := range records {
-		key, _, _ := strings.Cut(name, ".")
-		if _, ok := meta.Keys()[key]; !ok && !slices.Contains(textRecords, name) {
-			return fmt.Errorf("元数据没有“%s”这个键", key)
-		}
-	}
-	if r.Where.title, err = compiled(r.Where.Title); err != nil {
-		return err
-	}
-	r.refused, err = compiled(r.Refused)
-	return err
-}
-
-// compiled compiles a pattern, nil for "".
-func compiled(pattern string) (*regexp.Regexp, error) {
-	if pattern == "" {
-		return nil, nil
-	}
-	p, err := regexp.Compile(pattern)
-	if err != nil {
-		return nil, fmt.Errorf("“%s”不是合法的正则表达式：%v", pattern, err)
-	}
-	return p, nil
-}
-
 // Check implements [Kind].
 func (k *Authority) Check(p *Pass) {
 	c := &authorityCase{Pass: p, kind: k}
@@ -260,6 +165,9 @@ func (c *authorityCase) organOf(r *authorityRow) org.Organ {
 					return served(o)
 				}
 			}
+		}
+		if c.issuer.Class == org.Unknown && r.Default != "" && j != nil {
+			return j.Resolve(r.Default, nil)
 		}
 		return served(c.issuer)
 	}

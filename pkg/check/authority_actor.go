@@ -105,10 +105,10 @@ func (c *authorityCase) named(record string, elements []gongwen.Element) []*acto
 	return out
 }
 
-// chairs finds who chairs by the text of minutes.
+// chairs finds who chairs by the first paragraphs of minutes.
 func (c *authorityCase) chairs() []*actor {
-	for i, q := range c.Doc.Main().Body() {
-		if i >= 6 {
+	for i, q := range c.Doc.Main().Paragraphs {
+		if i >= 14 {
 			break
 		}
 		if m := hostLine.FindStringSubmatchIndex(q.Text()); m != nil {

@@ -33,6 +33,7 @@ var (
 	formerPost = regexp.MustCompile(`^(?:原|前|前任|拟任|候任)|候选人|退休`)
 	fillers    = strings.NewReplacer("同志", "", "（代）", "", "(代)", "", "（代理）", "", "(代理)", "", "　", "", " ", "")
 	leader     = regexp.MustCompile(`分管.{0,3}(?:领导|负责人|负责同志)$`)
+	otherHead  = regexp.MustCompile(`.(?:[局厅部处院]长|[委会局心]主任)$`) // of another organ than the government
 	brackets   = regexp.MustCompile(`[（(][^（）()]*[）)]`)
 )
 
@@ -91,7 +92,7 @@ func (o Organ) piece(t string) Standing {
 		}
 		return o.own(before, s)
 	}
-	if o.IsGovernment() && !o.Office && strings.HasSuffix(t, "办公室副主任") {
+	if o.Class == Government && !o.Office && (strings.HasSuffix(t, "办公室副主任") || otherHead.MatchString(t)) {
 		return Staff
 	}
 	return NoStanding
