@@ -143,6 +143,33 @@ func (c *authorityCase) inCharge(a *actor, claims bool) (holding, verdict) {
 	return no, verdict{}
 }
 
+// allFields reports a field of the document that none of several reviewers is in
+// charge of: a matter of several fields is for all who are in charge of them.
+func (c *authorityCase) allFields(list []*actor) {
+	r := c.Views.Roster()
+	if r == nil || len(c.md.Fields) < 2 || !slices.ContainsFunc(c.row.By, func(b authorityRoute) bool { return slices.Contains(b.Post, "分管领导") }) {
+		return
+	}
+	var names []string
+	for _, a := range list {
+		if !a.byRoster || a.standing == org.Chief || a.acting || a.standing == org.Executive || claimsPartner.MatchString(a.way+a.title) {
+			return
+		}
+		names = append(names, a.describe())
+	}
+	for _, f := range c.md.Fields {
+		posts := r.InCharge(c.organ.Full, f, list[0].day)
+		covered := slices.ContainsFunc(list, func(a *actor) bool {
+			return slices.ContainsFunc(posts, func(p org.Post) bool { return p.Name == a.name || partners(r, c.organ.Full, a, p) })
+		})
+		if len(posts) > 0 && !covered && posts[0].Standing(c.organ) != org.Chief {
+			c.report("field", list[0], func(d *authorityData) {
+				d.Who, d.Field, d.Other = strings.Join(names, "、"), f, posts[0].Title+posts[0].Name
+			})
+		}
+	}
+}
+
 // partners reports whether the roster has the actor as the AB角 of a post, or
 // the other way round.
 func partners(r *org.Roster, organ string, a *actor, p org.Post) bool {

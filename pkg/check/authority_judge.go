@@ -134,6 +134,7 @@ func (c *authorityCase) acts(list []*actor) {
 		v := c.verdict(a)
 		switch {
 		case c.row.Any && v.fits == yes:
+			c.allFields(list)
 			return
 		case failed == nil || v.fits < why.fits:
 			failed, why = a, v

@@ -132,8 +132,11 @@ func (o Organ) own(before string, s Standing) Standing {
 // another place is none of this government's.
 func (o Organ) ownGovernment(before string, s Standing) Standing {
 	place, government := cutEnd(before, "人民政府", "政府")
-	if innerOrgan.MatchString(place) {
+	switch {
+	case innerOrgan.MatchString(place):
 		return Staff
+	case strings.HasSuffix(place, "委"): // 市委书记 is none of the government's
+		return NoStanding
 	}
 	_, name := o.Place.Lowest()
 	switch {

@@ -1,6 +1,9 @@
 package org
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestStanding(t *testing.T) {
 	j := anywhere(t)
@@ -106,4 +109,24 @@ func TestSplitPerson(t *testing.T) {
 			t.Errorf("%s: %q %q %v", tt.text, title, name, ok)
 		}
 	}
+}
+
+// FuzzTitles reads any text as a person and as a title: neither panics, and what
+// is split off are pieces of the text.
+func FuzzTitles(f *testing.F) {
+	j := anywhere(f)
+	organs := []Organ{j.Resolve("朔州市人民政府", nil), j.Resolve("朔州市水利局", nil), j.Resolve("市人民政府", nil), {}}
+	for _, s := range []string{"副市长　李文博", "李文博副市长", "副局长（主持工作）孟远", "市长：", "（代）市长", "）", "常务副市长、"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		plain := strings.Join(strings.Fields(strings.ReplaceAll(s, "　", " ")), "")
+		title, name, _ := SplitPerson(s)
+		if !strings.Contains(plain, title) || !strings.Contains(plain, name) {
+			t.Errorf("%q: title %q, name %q", s, title, name)
+		}
+		for _, o := range organs {
+			o.Standing(s)
+		}
+	})
 }
