@@ -52,6 +52,7 @@ func newRoot(std streams) *cobra.Command {
 	root.Flags().BoolVar(&version, "version", false, "显示版本")
 	root.AddCommand(
 		newCheckCommand(std),
+		newAuditCommand(std),
 		newExplainCommand(std),
 		newRulesCommand(std),
 		newParseCommand(std),

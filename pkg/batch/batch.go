@@ -4,6 +4,7 @@ package batch
 
 import (
 	"context"
+	"iter"
 	"sync"
 )
 
@@ -12,12 +13,21 @@ import (
 // time, however many there are. The first error of emit, or the end of ctx,
 // stops it; work that has begun is waited for.
 func Ordered[T any](ctx context.Context, n, jobs int, work func(i int) T, emit func(v T) error) error {
-	jobs = max(1, min(jobs, n))
+	return Stream(ctx, min(jobs, n), func(yield func(int) bool) {
+		for i := 0; i < n && yield(i); i++ {
+		}
+	}, work, emit)
+}
+
+// Stream does the same for the values of a sequence, which is drawn from on one
+// goroutine, a little ahead of the work.
+func Stream[S, T any](ctx context.Context, jobs int, from iter.Seq[S], work func(v S) T, emit func(v T) error) error {
+	jobs = max(1, jobs)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
 	type slot struct {
-		index int
+		from  S
 		value chan T
 	}
 	todo := make(chan slot)
@@ -26,15 +36,15 @@ func Ordered[T any](ctx context.Context, n, jobs int, work func(i int) T, emit f
 	for range jobs {
 		wg.Go(func() {
 			for s := range todo {
-				s.value <- work(s.index)
+				s.value <- work(s.from)
 			}
 		})
 	}
-	go func() {
+	wg.Go(func() {
 		defer close(results)
 		defer close(todo)
-		for i := range n {
-			s := slot{i, make(chan T, 1)}
+		for v := range from {
+			s := slot{v, make(chan T, 1)}
 			select {
 			case results <- s.value:
 			case <-ctx.Done():
@@ -46,31 +56,34 @@ func Ordered[T any](ctx context.Context, n, jobs int, work func(i int) T, emit f
 				return
 			}
 		}
-	}()
+	})
 	defer wg.Wait()
-	for range n {
-		if err := next(ctx, results, emit); err != nil {
+	for {
+		done, err := next(ctx, results, emit)
+		if err != nil {
 			cancel()
 			return err
 		}
+		if done {
+			return ctx.Err()
+		}
 	}
-	return nil
 }
 
-// next waits for the next result and emits it.
-func next[T any](ctx context.Context, results <-chan chan T, emit func(T) error) error {
+// next waits for the next result and emits it. done: there is none.
+func next[T any](ctx context.Context, results <-chan chan T, emit func(T) error) (done bool, err error) {
 	select {
 	case value, ok := <-results:
 		if !ok {
-			return ctx.Err()
+			return true, nil
 		}
 		select {
 		case v := <-value:
-			return emit(v)
+			return false, emit(v)
 		case <-ctx.Done():
-			return ctx.Err()
+			return false, ctx.Err()
 		}
 	case <-ctx.Done():
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 }

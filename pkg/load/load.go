@@ -45,6 +45,12 @@ func File(path string, opt Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	return Content(path, data, Sidecar(path), opt)
+}
+
+// Content does the same with data, the content of the file called path. side is
+// the path of the metadata file that belongs to it, "" for none.
+func Content(path string, data []byte, side string, opt Options) (*Document, error) {
 	src, err := reader.Read(path, data, reader.Options{Encoding: opt.Encoding})
 	if err != nil {
 		return nil, err
@@ -55,7 +61,7 @@ func File(path string, opt Options) (*Document, error) {
 		md.Merge(opt.Defaults)
 	}
 	md.Merge(own)
-	if side := Sidecar(path); side != "" {
+	if side != "" {
 		over, more, err := Meta(side)
 		if err != nil {
 			return nil, &source.Error{Reason: "unreadable", Message: err.Error(), Advice: "请改正或移走这个元数据文件"}

@@ -94,7 +94,7 @@ type (
 		Fingerprint string `json:"fingerprint" doc:"问题的指纹"`
 	}
 	jsonError struct {
-		Reason  string `json:"reason" doc:"原因代码：encoding、unsupported、damaged、encrypted、too-large、timeout、empty、missing、unreadable、internal"`
+		Reason  string `json:"reason" doc:"原因代码：encoding、unsupported、damaged、encrypted、too-large、timeout、empty、missing、unreadable、internal；批量核查另有 skipped 跳过、not-gongwen 不是公文"`
 		Message string `json:"message" doc:"原因和办法"`
 	}
 	jsonSummary struct {

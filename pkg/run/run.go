@@ -48,11 +48,22 @@ func All(ctx context.Context, paths []string, jobs int, of func(i int) *Checker,
 
 // File checks one file.
 func (c *Checker) File(path string) report.File {
+	return c.limited(path, func() (*load.Document, error) { return load.File(path, c.Load) })
+}
+
+// Content checks data, the content of the file called path, with the metadata
+// file side, "" for none.
+func (c *Checker) Content(path string, data []byte, side string) report.File {
+	return c.limited(path, func() (*load.Document, error) { return load.Content(path, data, side, c.Load) })
+}
+
+// limited checks what open returns within the time that a file may take.
+func (c *Checker) limited(path string, open func() (*load.Document, error)) report.File {
 	if c.Timeout <= 0 {
-		return c.file(path)
+		return c.document(path, open)
 	}
 	done := make(chan report.File, 1)
-	go func() { done <- c.file(path) }()
+	go func() { done <- c.document(path, open) }()
 	timer := time.NewTimer(c.Timeout)
 	defer timer.Stop()
 	select {
@@ -65,14 +76,14 @@ func (c *Checker) File(path string) report.File {
 	}
 }
 
-func (c *Checker) file(path string) (f report.File) {
+func (c *Checker) document(path string, open func() (*load.Document, error)) (f report.File) {
 	f.Path = path
 	defer func() {
 		if v := recover(); v != nil {
 			f.Result, f.Err = nil, &Panic{v}
 		}
 	}()
-	doc, err := load.File(path, c.Load)
+	doc, err := open()
 	if err != nil {
 		f.Err = err
 		return f

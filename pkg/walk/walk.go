@@ -275,6 +275,13 @@ func hiddenBelow(pattern, path string) bool {
 	return false
 }
 
+// Hidden reports whether a name is one that a walk passes over: hidden files and
+// the lock and temporary files of office programs.
+func Hidden(name string) bool { return hidden(name) }
+
+// IsSidecar reports whether a file of that name holds another's metadata.
+func IsSidecar(name string) bool { return sidecar(name) }
+
 func elements(path string) []string {
 	return strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == filepath.Separator })
 }

@@ -1,0 +1,286 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/audit"
+	"github.com/gongwenlint/gongwenlint/pkg/batch"
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/run"
+	"github.com/spf13/cobra"
+)
+
+type auditOptions struct {
+	checkOptions
+	out   string
+	shard string
+	stdin bool
+}
+
+func newAuditCommand(std streams) *cobra.Command {
+	var opts auditOptions
+	cmd := &cobra.Command{
+		Use:   "audit [路径...]",
+		Short: "批量核查：文件夹、压缩包、历年档案",
+		Long: `核查文件夹和 .zip、.tar、.tar.gz 压缩包中的全部文件，结果写入 --out 文件夹：
+results.jsonl（一件一行，内容同 check --format json 的 files）、facts.jsonl（各件的要素）、
+manifest.jsonl（清单）。每件必居其一：已检查、不是公文、未能读取、跳过；合计与清单相等。
+
+按 Ctrl-C 或断电后，再次运行同一命令即从中断处继续；文件或规则有改动的重新检查。
+配置取第一个路径适用的那份，用于全部文件。
+数量很大时可分给多台机器：各做 --shard 1/8、2/8 …，再用 audit merge 合并，
+结果与一台机器所做逐字节相同。路径请在各台机器上写得一样。
+
+退出码：0 没有达到 --fail-on 级别的问题；1 有；2 有文件未能读取，或没有做完。`,
+		Example: `  gongwenlint audit 档案 --out 核查结果
+  gongwenlint audit 档案 --shard 3/8 --out 部分/3
+  gongwenlint audit merge 部分/* --out 核查结果
+  find 档案 -name '*.docx' | gongwenlint audit --stdin > 结果.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.given = cmd.Flags().Changed
+			opts.width = 2
+			return runAudit(cmd.Context(), std, opts, args)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&opts.out, "out", "o", "", "结果`文件夹`，没有时新建")
+	f.StringVar(&opts.shard, "shard", "", "只做其中一`份`，如 3/8 为分成8份的第3份")
+	f.BoolVar(&opts.stdin, "stdin", false, "从标准输入逐行读取文件路径，逐行输出结果，不写文件夹")
+	group(cmd, "批量", "out", "shard", "stdin")
+	rulesFlag(cmd, &opts.rules)
+	f.StringSliceVar(&opts.only, "only", nil, "只用这些`规则`，写法同 check")
+	f.StringSliceVar(&opts.skip, "skip", nil, "不用这些`规则`，写法同 check")
+	f.StringVar(&opts.failOn, "fail-on", "", "有此`级别`以上的问题时退出码为1：error、warning、info 或 never（默认 error）")
+	f.BoolVar(&opts.strict, "strict", false, "未能核验的规则按错误处理")
+	f.StringVar(&opts.asOf, "as-of", "", "按此`日期`有效的规则检查（YYYY-MM-DD；默认按成文日期）")
+	group(cmd, "规则", "rules", "only", "skip", "fail-on", "strict", "as-of")
+	f.StringVar(&opts.config, "config", "", "配置`文件`")
+	f.StringVar(&opts.roster, "roster", "", "人员名册`文件`（YAML）")
+	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
+	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时检查的文件`数`（默认为处理器个数）")
+	group(cmd, "输入", "config", "roster", "encoding", "jobs")
+	cmd.AddCommand(newAuditMergeCommand(std))
+	return cmd
+}
+
+func newAuditMergeCommand(std streams) *cobra.Command {
+	var opts auditOptions
+	cmd := &cobra.Command{
+		Use:   "merge 部分...",
+		Short: "合并 audit --shard 的各份结果",
+		Long: `合并各份结果。清单的每一件都有结果才算完成；有缺的说明缺哪几份，退出码为2。
+合并后的结果与一台机器所做逐字节相同。`,
+		Example: "  gongwenlint audit merge 部分/1 部分/2 --out 核查结果",
+		Args:    argsBetween(1, -1, "各份结果的文件夹"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.given = cmd.Flags().Changed
+			opts.width = 2
+			return runAuditMerge(std, opts, args)
+		},
+	}
+	cmd.Flags().StringVarP(&opts.out, "out", "o", "", "结果`文件夹`，没有时新建")
+	cmd.Flags().StringVar(&opts.failOn, "fail-on", "", "有此`级别`以上的问题时退出码为1（默认 error）")
+	rulesFlag(cmd, &opts.rules)
+	return cmd
+}
+
+func runAudit(ctx context.Context, std streams, opts auditOptions, args []string) error {
+	checker, settings, err := auditChecker(std, &opts.checkOptions, args)
+	if err != nil {
+		return err
+	}
+	if opts.stdin {
+		return auditLines(ctx, std, opts, checker.File, checker.Jobs)
+	}
+	if len(args) == 0 {
+		return usage("请写出要核查的文件夹或压缩包")
+	}
+	s := &audit.Shard{Dir: opts.out, Checker: checker, Index: 1, Of: 1, RawFindings: check.Info}
+	if s.Index, s.Of, err = parseShard(opts.shard); err != nil {
+		return err
+	}
+	if err := makeOut(opts.out); err != nil {
+		return err
+	}
+	if s.Rules, err = fingerprint(opts.checkOptions, settings); err != nil {
+		return err
+	}
+	std.warn("正在列出文件……")
+	if s.Manifest, err = audit.WriteManifest(args, opts.out); err != nil {
+		return err
+	}
+	if s.Manifest.Units == 0 {
+		return errors.New("其中没有文件")
+	}
+	p := newProgress(std)
+	s.Progress = p.show
+	state, err := s.Run(ctx)
+	p.end()
+	switch {
+	case errors.Is(err, context.Canceled):
+		return errors.New("已中断，结果不完整；再次运行同一命令即从中断处继续")
+	case err != nil:
+		return err
+	}
+	printTotals(std, state)
+	return auditVerdict(state.Totals, opts.failOn)
+}
+
+func runAuditMerge(std streams, opts auditOptions, dirs []string) error {
+	if err := makeOut(opts.out); err != nil {
+		return err
+	}
+	state, err := audit.Merge(dirs, opts.out)
+	if err != nil {
+		return err
+	}
+	printTotals(std, state)
+	return auditVerdict(state.Totals, opts.failOn)
+}
+
+// makeOut makes the output folder.
+func makeOut(dir string) error {
+	if dir == "" {
+		return usage("请用 --out 写明结果文件夹")
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("%s: 无法新建结果文件夹：%v", dir, err)
+	}
+	return nil
+}
+
+// parseShard reads 3/8.
+func parseShard(s string) (i, n int, err error) {
+	if s == "" {
+		return 1, 1, nil
+	}
+	if _, err := fmt.Sscanf(s, "%d/%d", &i, &n); err != nil || i < 1 || i > n || s != fmt.Sprintf("%d/%d", i, n) {
+		return 0, 0, usage("选项 --shard 不能取“%s”，应如 3/8：分成8份的第3份", s)
+	}
+	return i, n, nil
+}
+
+// auditChecker returns what all files are checked with, by the configuration
+// that holds for the first path, and a text of that configuration and of the
+// files it names.
+func auditChecker(std streams, opts *checkOptions, args []string) (*run.Checker, []byte, error) {
+	finder, err := configure(opts, args)
+	if err != nil {
+		return nil, nil, err
+	}
+	first := "x"
+	if len(args) > 0 {
+		first = filepath.Join(args[0], "x")
+	}
+	list, inputs, err := newCheckers(std, *opts, finder, []string{first})
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := finder.Document(first)
+	if err != nil {
+		return nil, nil, err
+	}
+	text, err := json.Marshal(s)
+	for _, name := range inputs {
+		if data, err := os.ReadFile(name); err == nil {
+			text = append(text, data...)
+		}
+	}
+	return list[0], text, err
+}
+
+// fingerprint stands for all that results depend on but the files: program,
+// rules and options.
+func fingerprint(opts checkOptions, settings []byte) (string, error) {
+	parts := [][]byte{settings}
+	exe, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	for _, name := range append([]string{exe, opts.roster}, opts.rules...) {
+		parts = append(parts, []byte(name))
+		if name == exe {
+			parts = parts[:1] // where it lies does not matter
+		}
+		err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return nil // a built-in set has no files
+			}
+			data, err := os.ReadFile(path)
+			parts = append(parts, data)
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	parts = append(parts, fmt.Appendf(nil, "%q %q %v %s %s", opts.only, opts.skip, opts.strict, opts.asOf, opts.encoding))
+	return audit.Fingerprint(parts...), nil
+}
+
+func printTotals(std streams, s audit.State) {
+	t := s.Totals
+	if s.Shards > 1 {
+		fmt.Fprintf(std.Out, "第%d份（共%d份）\n", s.Shard, s.Shards)
+	}
+	fmt.Fprintf(std.Out, "共%d件：已检查%d件，不是公文%d件，未能读取%d件，跳过%d件\n", t.Units, t.Checked, t.NotGongwen, t.Unreadable, t.Skipped)
+	fmt.Fprintf(std.Out, "问题：错误%d处，警告%d处，提示%d处；未能核验%d项；没有成文日期%d件\n", t.Errors, t.Warnings, t.Infos, t.Unverified, t.Undated)
+}
+
+// auditVerdict returns the exit code.
+func auditVerdict(t audit.Totals, failOn string) error {
+	level := failLevel(failOn)
+	counts := []int{t.Infos, t.Warnings, t.Errors}
+	switch {
+	case t.Unreadable > 0:
+		return exitCode(exitUnusable)
+	case level <= check.Error && slices.ContainsFunc(counts[level-check.Info:], func(n int) bool { return n > 0 }):
+		return exitCode(exitFindings)
+	}
+	return nil
+}
+
+// auditLines checks the files whose paths come in, one a line, and prints a
+// line for each, in their order.
+func auditLines(ctx context.Context, std streams, opts auditOptions, file func(string) report.File, jobs int) error {
+	in := bufio.NewScanner(std.In)
+	in.Buffer(nil, 1<<20)
+	out := bufio.NewWriter(std.Out)
+	p := report.Formats()["jsonl"](out, report.Options{})
+	summary := report.Summary{}
+	emit := func(f report.File) error {
+		summary.Add(f)
+		if f.Err != nil {
+			std.warn("%s", report.FailureLine(f.Path, f.Err))
+		}
+		return p.Print(f)
+	}
+	if err := batch.Stream(ctx, jobs, paths(in), file, emit); err != nil {
+		return errors.Join(err, out.Flush())
+	}
+	if err := errors.Join(in.Err(), out.Flush()); err != nil {
+		return err
+	}
+	return verdict(summary, opts.failOn)
+}
+
+func paths(in *bufio.Scanner) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for in.Scan() {
+			if path := strings.TrimRight(in.Text(), "\r"); path != "" && path != "-" && !yield(path) {
+				return
+			}
+		}
+	}
+}

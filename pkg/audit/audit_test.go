@@ -1,0 +1,225 @@
+package audit
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gongwenlint/gongwenlint/pkg/load"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
+	"github.com/gongwenlint/gongwenlint/pkg/run"
+)
+
+func checker(t *testing.T, jobs int) *run.Checker {
+	t.Helper()
+	set, err := rule.LoadBuiltin(rule.DefaultSet, rule.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &run.Checker{Set: set, Jobs: jobs, Load: load.Options{Jurisdiction: set.Jurisdiction}}
+}
+
+func document(i int) []byte {
+	return fmt.Appendf(nil, "朔水发〔2024〕%d号\n\n朔州市水利局关于第%d号灌区改造的请示\n\n朔州市人民政府：\n\n现将有关情况请示如下，请予批准。\n\n妥否，请批示。\n\n朔州市水利局\n2024年5月6日\n", i, i)
+}
+
+// build makes a folder with every kind of unit.
+func build(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	put := func(name string, data []byte) {
+		path := filepath.Join(dir, name)
+		os.MkdirAll(filepath.Dir(path), 0o755)
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 20 {
+		put(fmt.Sprintf("2024/%03d.txt", i), document(i+1))
+	}
+	put("2024/021.doc", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1........"))
+	put("2024/022.jpg", []byte("\xFF\xD8\xFF"))
+	put("2024/.023.txt", document(23))
+	put("2024/024.txt", []byte("购物清单\n\n鸡蛋十个，牛奶两盒。\n"))
+	put("2024/025.txt", []byte{0xff, 0x00, 0x81, 0xfe, 0x00, 0x80})
+	put("a.zip", zipped(t, 5))
+	put("b.tar.gz", tarred(t, 5))
+	put("c.zip", zipped(t, 5)[:100]) // broken
+	broken := tarred(t, 5)
+	put("d.tgz", broken[:len(broken)-60])
+	put("empty.txt", nil)
+	return dir
+}
+
+func zipped(t *testing.T, n int) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := range n {
+		w, _ := z.Create(fmt.Sprintf("卷/%d.txt", i))
+		w.Write(document(100 + i))
+	}
+	w, _ := z.Create("内/里面.zip")
+	w.Write([]byte("PK\x05\x06"))
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func tarred(t *testing.T, n int) []byte {
+	var b bytes.Buffer
+	g := gzip.NewWriter(&b)
+	w := tar.NewWriter(g)
+	for i := range n {
+		data := document(200 + i)
+		w.WriteHeader(&tar.Header{Name: fmt.Sprintf("卷/%d.txt", i), Mode: 0o644, Size: int64(len(data))})
+		w.Write(data)
+	}
+	w.Close()
+	g.Close()
+	return b.Bytes()
+}
+
+func audit(t *testing.T, root string, jobs, i, n int, dir string) State {
+	t.Helper()
+	m, err := WriteManifest([]string{root}, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Shard{Dir: dir, Manifest: m, Index: i, Of: n, Checker: checker(t, jobs), Rules: strings.Repeat("0", 32)}
+	state, err := s.Run(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
+}
+
+func same(t *testing.T, a, b string) {
+	t.Helper()
+	for _, name := range []string{manifestFile, resultsFile, factsFile, stateFile} {
+		x, err := os.ReadFile(filepath.Join(a, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		y, err := os.ReadFile(filepath.Join(b, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(x, y) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+func TestEveryUnitEndsOnce(t *testing.T) {
+	out := t.TempDir()
+	s := audit(t, build(t), 2, 1, 1, out)
+	want := Totals{Units: s.Manifest.Units, Checked: 30, NotGongwen: 1, Skipped: 3, Unreadable: s.Totals.Unreadable}
+	got := s.Totals
+	got.Errors, got.Warnings, got.Infos, got.Unverified, got.Undated = 0, 0, 0, 0, 0
+	// The members before the place where d.tgz breaks off are read.
+	if got.Checked < want.Checked {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if sum := got.Checked + got.NotGongwen + got.Unreadable + got.Skipped; sum != s.Manifest.Units || got.Units != sum {
+		t.Errorf("sum %d, units %d, manifest %d", sum, got.Units, s.Manifest.Units)
+	}
+	if got.NotGongwen != 1 || got.Skipped != 3 || got.Unreadable < 5 {
+		t.Errorf("%+v", got)
+	}
+	results, _ := os.ReadFile(filepath.Join(out, resultsFile))
+	if n := bytes.Count(results, []byte("\n")); n != s.Manifest.Units {
+		t.Errorf("%d lines, %d units", n, s.Manifest.Units)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	root := build(t)
+	one, again := t.TempDir(), t.TempDir()
+	audit(t, root, 1, 1, 1, one)
+	audit(t, root, 7, 1, 1, again)
+	same(t, one, again)
+	audit(t, root, 3, 1, 1, again) // from the cache
+	same(t, one, again)
+
+	var parts []string
+	for i := 4; i >= 1; i-- {
+		parts = append(parts, t.TempDir())
+		audit(t, root, 2, i, 4, parts[len(parts)-1])
+	}
+	merged := t.TempDir()
+	if _, err := Merge(parts[:3], merged); err == nil || !strings.Contains(err.Error(), "1/4") {
+		t.Errorf("a missing part: %v", err)
+	}
+	if _, err := Merge(parts, merged); err != nil {
+		t.Fatal(err)
+	}
+	same(t, one, merged)
+}
+
+func TestChangedFileIsCheckedAgain(t *testing.T) {
+	root, out := build(t), t.TempDir()
+	before := audit(t, root, 2, 1, 1, out)
+	os.WriteFile(filepath.Join(root, "2024/000.txt"), []byte("购物清单\n\n鸡蛋十个。\n"), 0o644)
+	after := audit(t, root, 2, 1, 1, out)
+	if after.Totals.NotGongwen != before.Totals.NotGongwen+1 {
+		t.Errorf("before %+v after %+v", before.Totals, after.Totals)
+	}
+	fresh := t.TempDir()
+	audit(t, root, 2, 1, 1, fresh)
+	same(t, fresh, out)
+}
+
+func TestInterruptedRunGoesOn(t *testing.T) {
+	root, whole, out := build(t), t.TempDir(), t.TempDir()
+	audit(t, root, 2, 1, 1, whole)
+	m, err := WriteManifest([]string{root}, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &Shard{Dir: out, Manifest: m, Index: 1, Of: 1, Checker: checker(t, 2), Rules: strings.Repeat("0", 32)}
+	s.Progress = func(p Progress) {
+		if p.Done == 11 {
+			cancel()
+		}
+	}
+	if _, err := s.Run(ctx); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	// What was being written when the machine stopped is not whole.
+	names, _ := filepath.Glob(filepath.Join(out, "cache-*"))
+	f, err := os.OpenFile(names[0], os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.WriteString("0123456789abcdef0123456789abcdef 00000000 {\"line\":{\"pa")
+	f.Close()
+	reused := 0
+	s.Progress = func(p Progress) { reused = p.Reused }
+	if _, err := s.Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if reused < 5 {
+		t.Errorf("%d units reused", reused)
+	}
+	same(t, whole, out)
+}
+
+func TestOutputFolderIsLeftOut(t *testing.T) {
+	root := build(t)
+	out := filepath.Join(root, "结果")
+	os.Mkdir(out, 0o755)
+	first := audit(t, root, 2, 1, 1, out)
+	if second := audit(t, root, 2, 1, 1, out); second.Manifest != first.Manifest {
+		t.Error("the results changed the manifest")
+	}
+}

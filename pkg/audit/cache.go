@@ -1,0 +1,138 @@
+package audit
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A key names what a record was made from: rules, options, path, content and
+// metadata.
+type key [16]byte
+
+// keyOf returns the key of parts.
+func keyOf(parts ...[]byte) key {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:", len(p))
+		h.Write(p)
+	}
+	return key(h.Sum(nil)[:16])
+}
+
+// A record is what one unit came to.
+type record struct {
+	Line json.RawMessage `json:"line"` // of results.jsonl
+	Fact json.RawMessage `json:"fact"` // of facts.jsonl
+}
+
+// A cache keeps records on disk by their keys. Each line holds key, checksum
+// and record; a line that was not written whole ends the file. Memory holds 24
+// bytes a record.
+type cache struct {
+	f     *os.File
+	w     *bufio.Writer
+	index map[key]int64 // offset of the line
+	end   int64
+}
+
+// openCache opens the cache for rules in dir and drops those for other rules.
+func openCache(dir, rules string) (*cache, error) {
+	name := filepath.Join(dir, "cache-"+rules[:16]+".jsonl")
+	old, _ := filepath.Glob(filepath.Join(dir, "cache-*.jsonl"))
+	for _, o := range old {
+		if o != name {
+			os.Remove(o)
+		}
+	}
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	c := &cache{f: f, index: map[key]int64{}}
+	r := bufio.NewReaderSize(f, 1<<20)
+	for {
+		line, err := r.ReadBytes('\n')
+		k, _, ok := parseLine(line)
+		if err != nil || !ok {
+			break
+		}
+		c.index[k] = c.end
+		c.end += int64(len(line))
+	}
+	if err := f.Truncate(c.end); err != nil {
+		return nil, err
+	}
+	if _, err := f.Seek(c.end, io.SeekStart); err != nil {
+		return nil, err
+	}
+	c.w = bufio.NewWriterSize(f, 1<<16)
+	return c, nil
+}
+
+// lineHead is the length of key and checksum with the spaces behind them.
+const lineHead = 32 + 1 + 8 + 1
+
+func parseLine(line []byte) (k key, data []byte, ok bool) {
+	if len(line) < lineHead+3 || line[len(line)-1] != '\n' {
+		return k, nil, false
+	}
+	if _, err := hex.Decode(k[:], line[:32]); err != nil {
+		return k, nil, false
+	}
+	data = bytes.TrimSuffix(line[lineHead:], []byte("\n"))
+	return k, data, string(line[33:41]) == fmt.Sprintf("%08x", crc32.ChecksumIEEE(data))
+}
+
+// has reports whether a record is there. It may be called while nothing is put.
+func (c *cache) has(k key) (int64, bool) {
+	at, ok := c.index[k]
+	return at, ok
+}
+
+// at returns the record at an offset that was there when the cache was opened.
+func (c *cache) at(off int64) (r record, err error) {
+	in := bufio.NewReaderSize(io.NewSectionReader(c.f, off, 1<<40), 1<<12)
+	line, err := in.ReadBytes('\n')
+	if err != nil {
+		return r, err
+	}
+	_, data, ok := parseLine(line)
+	if !ok {
+		return r, fmt.Errorf("cache damaged at %d", off)
+	}
+	return r, json.Unmarshal(data, &r)
+}
+
+// put appends a record. What was put is found in the next run.
+func (c *cache) put(k key, r record) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // the lines stay as they are
+	if err := enc.Encode(r); err != nil {
+		return err
+	}
+	data := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	_, err := fmt.Fprintf(c.w, "%s %08x %s\n", hex.EncodeToString(k[:]), crc32.ChecksumIEEE(data), data)
+	return err
+}
+
+// close writes out what was put.
+func (c *cache) close() error {
+	err := c.w.Flush()
+	if cerr := c.f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil && !strings.Contains(err.Error(), "closed") {
+		return fmt.Errorf("写入缓存失败：%w", err)
+	}
+	return nil
+}

@@ -1,0 +1,243 @@
+package audit
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/outfile"
+	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
+	"github.com/gongwenlint/gongwenlint/pkg/walk"
+)
+
+// A Unit is one thing that a run ends up with one result for.
+type Unit struct {
+	Path   string `json:"path"`             // of the file
+	Member string `json:"member,omitempty"` // name of the member when the file is an archive
+	Nth    int    `json:"nth,omitempty"`    // of the members, from 1
+	Skip   string `json:"skip,omitempty"`   // Chinese: why it is not read
+	Fail   string `json:"fail,omitempty"`   // Chinese: why it cannot be read
+}
+
+// Name returns the unit's path in results: 档案.zip!/2023/请示.docx for members.
+func (u Unit) Name() string {
+	if u.Nth == 0 {
+		return u.Path
+	}
+	return u.Path + "!/" + u.Member
+}
+
+// A Manifest says what a written manifest holds.
+type Manifest struct {
+	Units int    `json:"units"`
+	Hash  string `json:"hash"` // of its lines
+}
+
+// The names of files in the output folder.
+const (
+	manifestFile = "manifest.jsonl"
+	resultsFile  = "results.jsonl"
+	factsFile    = "facts.jsonl"
+	stateFile    = "audit.json"
+)
+
+// WriteManifest lists the units below roots, in the order of roots, folders by
+// name, archives in their own order, in manifest.jsonl in dir, which itself is
+// left out. A root that does not exist is an error.
+func WriteManifest(roots []string, dir string) (Manifest, error) {
+	f, err := outfile.Create(filepath.Join(dir, manifestFile), nil)
+	if err != nil {
+		return Manifest{}, err
+	}
+	defer f.Abort()
+	sum := sha256.New()
+	l := &lister{out: bufio.NewWriterSize(f, 1<<16), sum: sum}
+	l.own, _ = os.Stat(dir)
+	for _, root := range roots {
+		info, err := os.Stat(root)
+		if err != nil {
+			return Manifest{}, fmt.Errorf("%s: 无法访问：%s", root, walk.Cause(err))
+		}
+		if info.IsDir() {
+			err = l.folder(root)
+		} else {
+			err = l.file(root, info.Mode())
+		}
+		if err != nil {
+			return Manifest{}, err
+		}
+	}
+	if err := l.out.Flush(); err != nil {
+		return Manifest{}, err
+	}
+	return Manifest{l.n, hex.EncodeToString(sum.Sum(nil))}, f.Commit()
+}
+
+// A lister writes units as it finds them.
+type lister struct {
+	out *bufio.Writer
+	sum hash.Hash
+	own fs.FileInfo // the output folder
+	n   int
+}
+
+func (l *lister) put(u Unit) error {
+	line, err := json.Marshal(u)
+	if err != nil {
+		return err
+	}
+	line = append(line, '\n')
+	l.sum.Write(line)
+	l.n++
+	_, err = l.out.Write(line)
+	return err
+}
+
+// folder lists a folder. Names alone are held in memory.
+func (l *lister) folder(dir string) error {
+	if info, err := os.Stat(dir); err == nil && l.own != nil && os.SameFile(info, l.own) {
+		return nil
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return l.put(Unit{Path: dir, Fail: "无法打开文件夹：" + walk.Cause(err)})
+	}
+	names, err := f.Readdirnames(-1)
+	f.Close()
+	if err != nil {
+		return l.put(Unit{Path: dir, Fail: "无法读取文件夹：" + walk.Cause(err)})
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		info, err := os.Lstat(path)
+		switch {
+		case err != nil:
+			err = l.put(Unit{Path: path, Fail: "无法访问：" + walk.Cause(err)})
+		case walk.Hidden(name):
+			err = l.put(Unit{Path: path, Skip: "隐藏文件或临时文件"})
+		case info.IsDir():
+			err = l.folder(path)
+		case info.Mode()&fs.ModeSymlink != 0:
+			err = l.link(path)
+		default:
+			err = l.file(path, info.Mode())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// link lists a symbolic link: to a file it is read, to a folder it is not
+// followed.
+func (l *lister) link(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return l.put(Unit{Path: path, Fail: "链接所指的文件不存在或无法访问"})
+	case info.IsDir():
+		return l.put(Unit{Path: path, Skip: "指向文件夹的链接"})
+	}
+	return l.file(path, info.Mode())
+}
+
+func (l *lister) file(path string, mode fs.FileMode) error {
+	name := filepath.Base(path)
+	switch why := passedOver(name); {
+	case !mode.IsRegular():
+		return l.put(Unit{Path: path, Skip: "设备、管道等特殊文件"})
+	case packed(name):
+		return l.archive(path)
+	case why != "":
+		return l.put(Unit{Path: path, Skip: why})
+	}
+	return l.put(Unit{Path: path})
+}
+
+// archive lists the members of an archive; where it breaks off, that is a unit.
+func (l *lister) archive(path string) error {
+	n := 0
+	for m, err := range members(path) {
+		if err != nil {
+			return l.put(Unit{Path: path, Fail: unreadable(err, "压缩包无法读完").Error()})
+		}
+		n++
+		u := Unit{Path: path, Member: m.name, Nth: n}
+		base := m.name[strings.LastIndexByte(m.name, '/')+1:]
+		switch {
+		case walk.Hidden(base):
+			u.Skip = "隐藏文件或临时文件"
+		case packed(base):
+			u.Skip = "压缩包中的压缩包"
+		default:
+			u.Skip = passedOver(base)
+		}
+		if err := l.put(u); err != nil {
+			return err
+		}
+	}
+	if n == 0 {
+		return l.put(Unit{Path: path, Skip: "空的压缩包"})
+	}
+	return nil
+}
+
+// documents are the extensions of formats in which 公文 are kept that are not
+// read yet: to pass over them would be to take them for clean.
+const documents = " .doc .wps .wpt .dot .dotx .rtf .odt .pdf .ofd .ceb .cebx .html .htm .mht .mhtml .uof .uot "
+
+// passedOver says in Chinese why a file of that name is no document, "" when it
+// may be one.
+func passedOver(name string) string {
+	ext := strings.ToLower(filepath.Ext(name))
+	switch {
+	case walk.IsSidecar(name):
+		return "元数据文件"
+	case reader.Supported(name), ext != "" && strings.Contains(documents, " "+ext+" "):
+		return ""
+	case ext == "":
+		return "没有扩展名"
+	}
+	return "不是文稿格式（" + ext + "）"
+}
+
+// readManifest yields the units [from, to) of the manifest in dir.
+func readManifest(dir string, from, to int) iter.Seq2[Unit, error] {
+	return func(yield func(Unit, error) bool) {
+		f, err := os.Open(filepath.Join(dir, manifestFile))
+		if err != nil {
+			yield(Unit{}, err)
+			return
+		}
+		defer f.Close()
+		r := bufio.NewReaderSize(f, 1<<16)
+		for i := 0; i < to; i++ {
+			line, err := r.ReadBytes('\n')
+			if err == io.EOF {
+				err = io.ErrUnexpectedEOF
+			}
+			var u Unit
+			if err == nil && i >= from {
+				err = json.Unmarshal(line, &u)
+			}
+			if i < from && err == nil {
+				continue
+			}
+			if !yield(u, err) || err != nil {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,394 @@
+package audit
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gongwenlint/gongwenlint/pkg/archive"
+	"github.com/gongwenlint/gongwenlint/pkg/batch"
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/load"
+	"github.com/gongwenlint/gongwenlint/pkg/outfile"
+	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/run"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// A Status is what became of a unit.
+type Status string
+
+// Every unit ends up with one of these.
+const (
+	Checked    Status = "checked"
+	NotGongwen Status = "not-gongwen" // readable, but without any mark of a 公文
+	Unreadable Status = "unreadable"
+	Skipped    Status = "skipped"
+)
+
+// A Fact is a line of facts.jsonl.
+type Fact struct {
+	Path    string         `json:"path"`
+	Status  Status         `json:"status"`
+	Reason  string         `json:"reason,omitempty"` // code, see report.Failure
+	Message string         `json:"message,omitempty"`
+	Levels  [3]int         `json:"levels"` // findings: info, warning, error
+	Unknown int            `json:"unknown,omitempty"`
+	Rules   map[string]int `json:"rules,omitempty"` // findings by rule
+	archive.Fact
+}
+
+// A State is what audit.json says: that a shard was checked to its end.
+type State struct {
+	Version  int      `json:"version"`
+	Manifest Manifest `json:"manifest"`
+	Shard    int      `json:"shard"` // from 1
+	Shards   int      `json:"shards"`
+	Rules    string   `json:"rules"` // fingerprint of program, rules and options
+	Totals   Totals   `json:"totals"`
+}
+
+// Totals add up the units of a run.
+type Totals struct {
+	Units      int `json:"units"`
+	Checked    int `json:"checked"`
+	NotGongwen int `json:"notGongwen"`
+	Unreadable int `json:"unreadable"`
+	Skipped    int `json:"skipped"`
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Infos      int `json:"infos"`
+	Unverified int `json:"unverified"`
+	Undated    int `json:"undated"` // checked documents without 成文日期
+}
+
+func (t *Totals) add(f *Fact) {
+	t.Units++
+	switch f.Status {
+	case Checked:
+		t.Checked++
+		if f.Date == "" {
+			t.Undated++
+		}
+	case NotGongwen:
+		t.NotGongwen++
+	case Unreadable:
+		t.Unreadable++
+	case Skipped:
+		t.Skipped++
+	}
+	t.Infos += f.Levels[0]
+	t.Warnings += f.Levels[1]
+	t.Errors += f.Levels[2]
+	t.Unverified += f.Unknown
+}
+
+// A Shard is a stretch of a manifest to check.
+type Shard struct {
+	Dir         string // of manifest and output
+	Manifest    Manifest
+	Index, Of   int // this shard of how many, from 1
+	Checker     *run.Checker
+	Rules       string // fingerprint of program, rules and options
+	Progress    func(Progress)
+	RawFindings check.Level // least level that results list
+}
+
+// A Progress tells how far a run is.
+type Progress struct {
+	Done, Total, Reused, Findings int
+}
+
+// Bounds returns the stretch [from, to) of the manifest.
+func (s *Shard) Bounds() (from, to int) {
+	return s.Manifest.Units * (s.Index - 1) / s.Of, s.Manifest.Units * s.Index / s.Of
+}
+
+// task is a unit with its content, where the manifest's reader has it.
+type task struct {
+	unit Unit
+	data []byte
+	err  error
+	off  int64
+}
+
+type outcome struct {
+	key  key
+	rec  record
+	kept bool // worth keeping in the cache, and not there yet
+	old  bool // from the cache
+	err  error
+}
+
+// Run checks the shard and writes results.jsonl, facts.jsonl and, last of all,
+// audit.json. What was checked before by the same rules is taken from the cache.
+func (s *Shard) Run(ctx context.Context) (State, error) {
+	state := State{Version: 1, Manifest: s.Manifest, Shard: s.Index, Shards: s.Of, Rules: s.Rules}
+	os.Remove(filepath.Join(s.Dir, stateFile)) // what stands there is no longer whole
+	c, err := openCache(s.Dir, s.Rules)
+	if err != nil {
+		return state, err
+	}
+	defer c.close()
+	results, err := outfile.Create(filepath.Join(s.Dir, resultsFile), nil)
+	if err != nil {
+		return state, err
+	}
+	defer results.Abort()
+	facts, err := outfile.Create(filepath.Join(s.Dir, factsFile), nil)
+	if err != nil {
+		return state, err
+	}
+	defer facts.Abort()
+	w := &writer{results: results, facts: facts, cache: c}
+	from, to := s.Bounds()
+	p := Progress{Total: to - from}
+	flushed := time.Now()
+	emit := func(o outcome) error {
+		if o.err != nil {
+			return o.err
+		}
+		f, err := w.put(o)
+		if err != nil {
+			return err
+		}
+		state.Totals.add(f)
+		p.Done++
+		p.Findings += f.Levels[0] + f.Levels[1] + f.Levels[2]
+		if o.old {
+			p.Reused++
+		}
+		if s.Progress != nil {
+			s.Progress(p)
+		}
+		if now := time.Now(); now.Sub(flushed) > 2*time.Second {
+			flushed = now
+			return c.w.Flush()
+		}
+		return nil
+	}
+	work := func(t task) outcome { return s.unit(t, c) }
+	if err := batch.Stream(ctx, s.Checker.Jobs, s.tasks(from, to), work, emit); err != nil {
+		return state, errors.Join(err, c.close())
+	}
+	return state, s.commit(w, state)
+}
+
+func (s *Shard) commit(w *writer, state State) error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	for _, f := range []*outfile.File{w.results, w.facts} {
+		if err := f.Commit(); err != nil {
+			return err
+		}
+	}
+	return writeJSON(filepath.Join(s.Dir, stateFile), state)
+}
+
+// writeJSON writes v to a file of its own, whole or not at all.
+func writeJSON(path string, v any) error {
+	f, err := outfile.Create(path, nil)
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if err := report.WriteJSON(f, v); err != nil {
+		return err
+	}
+	return f.Commit()
+}
+
+// A writer writes the lines of units in their order.
+type writer struct {
+	results, facts *outfile.File
+	cache          *cache
+	bufs           [2]bytes.Buffer
+}
+
+func (w *writer) put(o outcome) (*Fact, error) {
+	f := new(Fact)
+	if err := json.Unmarshal(o.rec.Fact, f); err != nil {
+		return nil, err
+	}
+	w.bufs[0].Write(o.rec.Line)
+	w.bufs[0].WriteByte('\n')
+	w.bufs[1].Write(o.rec.Fact)
+	w.bufs[1].WriteByte('\n')
+	if o.kept {
+		if err := w.cache.put(o.key, o.rec); err != nil {
+			return nil, err
+		}
+	}
+	if w.bufs[0].Len() > 1<<18 {
+		return f, w.flush()
+	}
+	return f, nil
+}
+
+func (w *writer) flush() error {
+	for i, f := range []io.Writer{w.results, w.facts} {
+		if _, err := w.bufs[i].WriteTo(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tasks draws the units from the manifest. The members of an archive are read
+// here, one after another, as they stand in it.
+func (s *Shard) tasks(from, to int) iter.Seq[task] {
+	return func(yield func(task) bool) {
+		open := &opened{}
+		defer open.close()
+		for u, err := range readManifest(s.Dir, from, to) {
+			t := task{unit: u, err: err}
+			if err != nil {
+				t.err = fmt.Errorf("清单无法读取：%w", err)
+				t.off = -1
+			} else if u.Nth > 0 && u.Skip == "" {
+				t.data, t.err = open.read(u)
+			}
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// opened is the archive that is being read.
+type opened struct {
+	path string
+	nth  int
+	next func() (member, error, bool)
+	stop func()
+	last member
+	fail error
+}
+
+func (o *opened) close() {
+	if o.stop != nil {
+		o.stop()
+	}
+}
+
+// read returns the content of a member.
+func (o *opened) read(u Unit) ([]byte, error) {
+	if o.path != u.Path || o.nth > u.Nth {
+		o.close()
+		*o = opened{path: u.Path}
+		o.next, o.stop = iter.Pull2(members(u.Path))
+	}
+	for o.nth < u.Nth && o.fail == nil {
+		m, err, ok := o.next()
+		if !ok {
+			err = errors.New("压缩包在检查期间改变")
+		}
+		o.last, o.fail = m, err
+		o.nth++
+	}
+	if o.fail != nil {
+		return nil, unreadable(o.fail, "压缩包无法读取")
+	}
+	data, err := o.last.read()
+	if err != nil {
+		return nil, unreadable(err, "压缩包中的文件无法读取")
+	}
+	return data, nil
+}
+
+// unit checks one unit.
+func (s *Shard) unit(t task, c *cache) outcome {
+	u := t.unit
+	switch {
+	case t.off < 0:
+		return outcome{err: t.err}
+	case u.Skip != "":
+		return s.failed(u, &source.Error{Reason: "skipped", Message: u.Skip})
+	case u.Fail != "":
+		return s.failed(u, &source.Error{Reason: "unreadable", Message: u.Fail})
+	case t.err != nil:
+		return s.failed(u, t.err)
+	}
+	side := ""
+	var sideData []byte
+	if u.Nth == 0 {
+		var err error
+		if t.data, err = load.Bytes(u.Path, nil); err != nil {
+			return s.failed(u, err)
+		}
+		if side = load.Sidecar(u.Path); side != "" {
+			sideData, _ = os.ReadFile(side) // its errors are those of the check
+		}
+	}
+	k := keyOf([]byte(s.Rules), []byte(u.Name()), t.data, []byte(side), sideData)
+	if off, ok := c.has(k); ok {
+		if rec, err := c.at(off); err == nil {
+			return outcome{rec: rec, old: true}
+		}
+	}
+	o := s.record(s.Checker.Content(u.Name(), t.data, side))
+	o.key = k
+	return o
+}
+
+func (s *Shard) failed(u Unit, err error) outcome {
+	o := s.record(report.File{Path: u.Name(), Err: err})
+	o.kept = false
+	return o
+}
+
+// record makes the lines of a result.
+func (s *Shard) record(f report.File) outcome {
+	fact := Fact{Path: f.Path, Status: Checked}
+	if f.Err == nil && !archive.IsGongwen(f.Result.Doc) {
+		f.Result = nil
+		f.Err = &source.Error{Reason: "not-gongwen", Message: "没有公文的要素（文种、发文字号、主送机关、署名和成文日期），未按公文检查"}
+	}
+	if f.Err != nil {
+		fact.Status = Unreadable
+		fact.Reason, fact.Message = report.Failure(f.Err)
+		if st := Status(fact.Reason); st == NotGongwen || st == Skipped {
+			fact.Status = st
+		}
+	}
+	if r := f.Result; r != nil && f.Err == nil {
+		fact.Fact = archive.Of(r.Doc)
+		fact.Unknown = len(r.Unverified)
+		for _, x := range r.Findings {
+			fact.Levels[x.Level-check.Info]++
+			if fact.Rules == nil {
+				fact.Rules = map[string]int{}
+			}
+			fact.Rules[x.Rule.ID]++
+		}
+	}
+	var line bytes.Buffer
+	p := report.Formats()["jsonl"](&line, report.Options{MinLevel: s.RawFindings})
+	if err := p.Print(f); err != nil {
+		return outcome{err: err}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(fact); err != nil {
+		return outcome{err: err}
+	}
+	rec := record{bytes.TrimRight(line.Bytes(), "\n"), bytes.TrimRight(b.Bytes(), "\n")}
+	// What took too long may take less another time.
+	return outcome{rec: rec, kept: fact.Reason != "timeout" && fact.Reason != "internal"}
+}
+
+// Fingerprint returns the hash of parts as text.
+func Fingerprint(parts ...[]byte) string {
+	k := keyOf(parts...)
+	return hex.EncodeToString(k[:])
+}
