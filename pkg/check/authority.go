@@ -32,6 +32,7 @@ type authorityRow struct {
 	In      string           `yaml:"in" doc:"谁的职务：发文机关（默认）；政府 指办公厅（室）所属的政府；本级政府 指部门所属的政府；署名人 指署名的个人所在的机关；标题 指标题中写出的机关（title 的第一个括号），没有的同政府"`
 	Default string           `yaml:"default" doc:"看不出是哪个机关时，视为这个机关，如 市人民政府"`
 	By      []authorityRoute `yaml:"by" doc:"谁可以作出，满足一项即可"`
+	Fault   string           `yaml:"fault" doc:"职务不合的归入这个情形，省略时为 post"`
 	Bar     []string         `yaml:"bar" doc:"谁不得作出（职务）；有 unless 的记录时除外"`
 	Unless  string           `yaml:"unless" doc:"见 bar：记录批准的元数据的键"`
 	Needs   *authorityNeeds  `yaml:"needs" doc:"还须有的记录"`
@@ -245,7 +246,7 @@ func (c *authorityCase) report(name string, a *actor, change func(*authorityData
 	day := c.Doc.Date.Date
 	sp := source.Span{}
 	if a != nil {
-		d.Who, d.Day, day, sp = a.describe(), a.day.Chinese(), a.day, a.span
+		d.Who, d.Day, day, sp = a.describe(), dayWords(a.day), a.day, a.span
 	}
 	if h, ok := c.head(day); ok {
 		d.Head += h.Name
@@ -261,6 +262,14 @@ func (c *authorityCase) report(name string, a *actor, change func(*authorityData
 		f.Level = Warning
 	}
 	c.Report(f)
+}
+
+// dayWords writes a date, "" for the zero Date.
+func dayWords(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Chinese()
 }
 
 // head returns the organ's head on a day, where the roster has one.

@@ -163,7 +163,7 @@ func (c *authorityCase) verdict(a *actor) verdict {
 	if len(c.row.Bar) > 0 {
 		return c.barred(a)
 	}
-	if a.record == "代行" && c.actedBy(a.name) && !c.term().Contains(a.day) {
+	if a.record == "代行" && !a.day.IsZero() && c.actedBy(a.name) && !c.term().Contains(a.day) {
 		return verdict{name: "period", change: func(d *authorityData) { d.Period = stretch(c.term()) }}
 	}
 	var noted, broken, unclear *verdict
@@ -204,6 +204,9 @@ func (c *authorityCase) verdict(a *actor) verdict {
 		return *broken
 	case a.left:
 		return verdict{name: "left"}
+	}
+	if c.row.Fault != "" {
+		return verdict{name: c.row.Fault}
 	}
 	return verdict{name: "post"}
 }

@@ -53,8 +53,11 @@ func knownPosts(posts []string) error {
 	return nil
 }
 
+// prepare checks a row; cases are those of the kind.
 func (r *authorityRow) prepare(cases []string) (err error) {
 	switch {
+	case r.Fault != "" && !slices.Contains(cases, r.Fault):
+		return fmt.Errorf("没有“%s”这个情形", r.Fault)
 	case r.Act == "" || len(r.Record) == 0:
 		return fmt.Errorf("应写 act 和 record")
 	case r.In != "" && !slices.Contains(authorityOrgans, r.In):

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/org"
@@ -112,7 +113,7 @@ func (c *authorityCase) filled() {
 	for _, part := range c.row.Filled {
 		group := c.row.Record[0]
 		entries := c.md.Entries(group)
-		if len(entries) == 0 || !c.settled() {
+		if len(entries) == 0 || !c.settled() || !c.begun(group) {
 			return
 		}
 		empty := entries[0].Text(part) == "" && entries[0].Date(part).IsZero()
@@ -123,6 +124,11 @@ func (c *authorityCase) filled() {
 			c.Unknown(group+"记录没有写"+part, group+"."+part)
 		}
 	}
+}
+
+// begun reports whether anything stands in a record.
+func (c *authorityCase) begun(group string) bool {
+	return slices.ContainsFunc([]string{"人", "人员", "职务", "意见", "日期", "起", "止", "依据"}, func(key string) bool { return c.md.Has(group + "." + key) })
 }
 
 // opinions judges whether the opinion is a consent.
