@@ -47,7 +47,13 @@ func configure(opts *checkOptions, args []string) (*config.Finder, error) {
 	fill(&opts.minLevel, s.MinLevel, opts.given("min-level"))
 	fill(&opts.failOn, s.FailOn, opts.given("fail-on"))
 	fill(&opts.baseline, s.Baseline, opts.given("baseline"))
+	fill(&opts.quiet, s.Quiet, opts.given("quiet"))
 	fill(&opts.formats, s.Formats, opts.given("format") || opts.given("output"))
+	if !opts.given("format") && !opts.given("output") {
+		if _, err := parseTargets(*opts); err != nil {
+			return nil, named(err, s, "formats", opts.given)
+		}
+	}
 	if opts.writeBaseline && !opts.given("baseline") && s.Baseline == "" {
 		opts.baseline = defaultBaseline
 	}
@@ -170,7 +176,7 @@ func printConfig(std streams, opts checkOptions, finder *config.Finder, args []s
 // builtinSettings are the values that hold where nobody says anything.
 func builtinSettings() [][2]string {
 	return [][2]string{{"rules", defaultRules}, {"jurisdiction", "规则集自带"}, {"only", "全部规则"}, {"skip", "无"}, {"strict", "false"},
-		{"roster", "无"}, {"min-level", "info"}, {"fail-on", "error"}, {"formats", "text"}, {"baseline", "无"}, {"gitignore", "true"}}
+		{"roster", "无"}, {"min-level", "info"}, {"fail-on", "error"}, {"quiet", "false"}, {"formats", "text"}, {"baseline", "无"}, {"gitignore", "true"}}
 }
 
 // flagOf returns the flag of a setting.
@@ -190,7 +196,7 @@ func writeConfig(w io.Writer, arg string, opts checkOptions, s, r *config.Settin
 		known[key] = true
 		of := s
 		switch key {
-		case "min-level", "fail-on", "formats", "baseline":
+		case "min-level", "fail-on", "quiet", "formats", "baseline":
 			of = r
 		}
 		for _, it := range of.Items {

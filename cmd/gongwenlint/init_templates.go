@@ -65,7 +65,7 @@ repos:
       - id: gongwenlint
         name: 公文规范检查
         language: system
-        entry: gongwenlint check --force-ignore
+        entry: gongwenlint check --quiet --force-ignore
         files: '(?i)\.(docx|txt|md)$'
         require_serial: true
 `, "\n")
@@ -109,7 +109,7 @@ gongwenlint:
   image: golang:1.26
   script:
     - `+getProgram+`
-    - ./tools/gongwenlint check . --format text --format gitlab=gl-code-quality-report.json --format junit=junit.xml
+    - ./tools/gongwenlint check . --quiet --format text --format gitlab=gl-code-quality-report.json --format junit=junit.xml
   artifacts:
     when: always
     reports:

@@ -33,7 +33,7 @@ type Settings struct {
 	Rules, Only, Skip, Formats         []string
 	MinLevel, FailOn, Roster, Baseline string
 	Jurisdiction                       string
-	Strict                             bool
+	Strict, Quiet                      bool
 	Levels, Limits                     []Change // in the order in which they are to be applied
 	Meta                               *meta.Metadata
 	Items                              []Item
@@ -90,6 +90,7 @@ func (s *Settings) plain(f *File) {
 		"jurisdiction": func() { s.Jurisdiction = f.path(r.Jurisdiction) },
 		"min-level":    func() { s.MinLevel = r.MinLevel },
 		"fail-on":      func() { s.FailOn = r.FailOn },
+		"quiet":        func() { s.Quiet = r.Quiet },
 		"formats":      func() { s.Formats = f.formats(r.Formats) },
 		"baseline":     func() { s.Baseline = f.path(r.Baseline) },
 	} {

@@ -44,9 +44,13 @@ func (p *textPrinter) Print(f File) error {
 		for _, x := range shown(f.Result, p.opt) {
 			p.finding(f, x)
 		}
-		p.unverified(f)
+		if !p.opt.Brief {
+			p.unverified(f)
+		}
 		p.suppressed(f)
-		p.notes(f)
+		if !p.opt.Brief {
+			p.notes(f)
+		}
 	}
 	return p.w.Flush()
 }
