@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/gongwenlint/gongwenlint/pkg/baseline"
+	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
 )
@@ -18,6 +19,8 @@ type known struct {
 	path string
 	base *baseline.Baseline // nil when there is none yet
 	out  *baseline.Writer   // nil unless one is to be written
+
+	unset bool // no flag and no configuration names it
 }
 
 // openBaseline reads the baseline that opts name, nil when they name none.
@@ -25,7 +28,7 @@ func openBaseline(opts checkOptions) (*known, error) {
 	k := &known{path: opts.baseline}
 	if opts.writeBaseline {
 		if k.path == "" {
-			k.path = defaultBaseline
+			k.path, k.unset = defaultBaseline, true
 		}
 		k.out = baseline.NewWriter(k.path)
 	}
@@ -87,6 +90,9 @@ func (k *known) close(std streams, s report.Summary) error {
 		return err
 	}
 	added := s.Errors + s.Warnings + s.Infos + s.Hidden
+	if k.unset {
+		std.warn("在 %s 中写 baseline: %s，以后就不必每次写 --baseline", config.Name, k.path)
+	}
 	std.warn("基线 %s 已写入，共%d条：新增%d条，删去%d条", k.path, k.out.Len(), added, len(stale))
 	return nil
 }

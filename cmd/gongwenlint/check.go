@@ -87,7 +87,7 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.StringVar(&opts.color, "color", "", "颜色`方式`：auto、always 或 never（默认 auto：只在终端上用颜色，并遵守 NO_COLOR）")
 	f.IntVar(&opts.width, "width", 2, "“”、—、… 等符号占几`列`：2 或 1（默认 2）；波浪线错位时试用 1")
 	f.StringVar(&opts.minLevel, "min-level", "", "只显示此`级别`以上的问题：error、warning 或 info（默认 info）；其余计入“未显示”")
-	f.BoolVarP(&opts.quiet, "quiet", "q", false, "text 格式只列问题和豁免，不列说明；未能核验的只计数")
+	f.BoolVarP(&opts.quiet, "quiet", "q", false, "text、markdown 格式只列问题和豁免，不列说明；未能核验的只计数")
 	f.BoolVar(&opts.printSchema, "print-schema", false, "输出 JSON 结果的 JSON Schema，不检查")
 	group(cmd, "输出", "format", "output", "comments-dir", "color", "width", "min-level", "quiet", "print-schema")
 	f.StringVar(&opts.baseline, "baseline", "", "基线`文件`：其中已有的问题不计，只报新的")

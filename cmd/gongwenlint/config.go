@@ -54,9 +54,6 @@ func configure(opts *checkOptions, args []string) (*config.Finder, error) {
 			return nil, named(err, s, "formats", opts.given)
 		}
 	}
-	if opts.writeBaseline && !opts.given("baseline") && s.Baseline == "" {
-		opts.baseline = defaultBaseline
-	}
 	return finder, nil
 }
 

@@ -43,6 +43,9 @@ fail-on: error
 # 老文稿已有的问题先不计：gongwenlint check --write-baseline
 # baseline: .gongwenlint-baseline.json
 
+# text、markdown 格式只列问题和豁免，不列说明；未能核验的只计数。
+# quiet: true
+
 # 检查文件夹时略过的文件，写法同 .gitignore；也可写在 .gongwenlintignore 里。
 ignore:
   - README.md
@@ -96,7 +99,7 @@ jobs:
         run: |
           `+getProgram+`
       - name: 检查
-        run: ./tools/gongwenlint check . --format githubSUMMARY
+        run: ./tools/gongwenlint check . --quiet --format githubSUMMARY
 `, "\n")
 	return map[string]template{
 		"github": {".github/workflows/gongwenlint.yml", strings.Replace(actions, "SUMMARY", ` --format markdown="$GITHUB_STEP_SUMMARY"`, 1)},

@@ -47,7 +47,7 @@ type raw struct {
 	Judging      `yaml:",inline"`
 	MinLevel     string     `yaml:"min-level" doc:"只显示此级别以上的问题" enum:"error,warning,info"`
 	FailOn       string     `yaml:"fail-on" doc:"有此级别以上的问题时退出码为1" enum:"error,warning,info,never"`
-	Quiet        bool       `yaml:"quiet" doc:"text 格式只列问题和豁免，不列说明；未能核验的只计数"`
+	Quiet        bool       `yaml:"quiet" doc:"text、markdown 格式只列问题和豁免，不列说明；未能核验的只计数"`
 	Formats      []string   `yaml:"formats" doc:"输出格式：格式，或 格式=文件"`
 	Baseline     string     `yaml:"baseline" doc:"基线文件"`
 	Ignore       []string   `yaml:"ignore" doc:"检查文件夹时略过的文件，写法同 .gitignore"`

@@ -66,13 +66,17 @@ func (p *markdownPrinter) rest(b *strings.Builder, r *lint.Result) {
 	for _, u := range r.Unverified {
 		lines = append(lines, unverifiedLine(u))
 	}
-	list("未能核验", lines)
+	if !p.opt.Brief {
+		list("未能核验", lines)
+	}
 	lines = nil
 	for _, s := range suppressed(r, p.opt) {
 		lines = append(lines, suppressedLine(r.Doc.Source, s, p.opt.Full))
 	}
 	list("已豁免", lines)
-	list("说明", r.Notes)
+	if !p.opt.Brief {
+		list("说明", r.Notes)
+	}
 }
 
 // markdownQuote returns the quoted sentence with what is meant in bold.

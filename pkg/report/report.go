@@ -30,7 +30,7 @@ type Options struct {
 	Screen   *display.Screen // nil: display.New(2)
 	Palette  display.Palette
 	Version  string // of the program
-	Brief    bool   // as text, what could not be verified is counted only, notes are left out
+	Brief    bool   // as text and Markdown, what could not be verified is counted only, notes are left out
 	Full     bool   // show what is suppressed in full, findings of the baseline included
 }
 

@@ -19,7 +19,7 @@ type Change struct {
 // wins.
 type Changes struct {
 	Levels, Limits []Change
-	Jurisdiction   string // path of a file or name of a built-in one, "" for that of the set
+	Jurisdiction   string // path of a file, "" for that of the set
 	From           string // where Jurisdiction is named, for messages
 }
 

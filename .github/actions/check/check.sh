@@ -11,4 +11,4 @@ read -r -a args <<<"${INPUT_ARGS:-}" || true
 formats=(--format github)
 [ -z "${GITHUB_STEP_SUMMARY:-}" ] || formats+=(--format "markdown=$GITHUB_STEP_SUMMARY")
 [ -z "${INPUT_SARIF:-}" ] || formats+=(--format "sarif=$INPUT_SARIF")
-exec "$GONGWENLINT" check "${formats[@]}" "${args[@]}" -- "${paths[@]}"
+exec "$GONGWENLINT" check --quiet "${formats[@]}" "${args[@]}" -- "${paths[@]}"
