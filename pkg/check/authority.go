@@ -128,7 +128,10 @@ func (k *Authority) Check(p *Pass) {
 	judged := false
 	for i := range k.Matrix {
 		r := &k.Matrix[i]
-		if organ := c.organOf(r); r.Where.fits(p, organ) {
+		if !r.Where.fits(p) {
+			continue
+		}
+		if organ := c.organOf(r); r.Where.suits(organ) {
 			c.row, c.organ, judged = r, organ, true
 			c.judge()
 		}
@@ -197,15 +200,21 @@ func served(o org.Organ) org.Organ {
 	return o
 }
 
-// fits reports whether the row is for the document, o being the organ whose
-// posts count.
-func (w *authorityWhere) fits(p *Pass, o org.Organ) bool {
+// fits reports whether the row is for the document.
+func (w *authorityWhere) fits(p *Pass) bool {
 	d := p.Doc
-	in := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
-	return in(w.Kinds, d.Kind) && !slices.Contains(w.Except, d.Kind) && in(w.Direction, d.Direction) && in(w.Class, o.Class.String()) && in(w.Level, o.Level.String()) &&
+	return among(w.Kinds, d.Kind) && !slices.Contains(w.Except, d.Kind) && among(w.Direction, d.Direction) &&
 		(w.Office == "" || (w.Office == "是") == (len(d.Issuers) > 0 && d.Issuers[0].Organ.Office)) && (w.title == nil || w.title.MatchString(d.Title.Value)) &&
 		metaIs(d.Meta, w.Meta) && (len(w.Not) == 0 || !metaIs(d.Meta, w.Not))
 }
+
+// suits reports whether the row is for the organ whose posts count.
+func (w *authorityWhere) suits(o org.Organ) bool {
+	return among(w.Class, o.Class.String()) && among(w.Level, o.Level.String())
+}
+
+// among reports whether s is in list, which stands for everything when empty.
+func among(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
 
 // metaIs reports whether the metadata have the values. The keys are those of
 // the metadata or of a group in it (会议.类型).

@@ -111,6 +111,9 @@ func (c *authorityCase) chairs() []*actor {
 		if i >= 14 {
 			break
 		}
+		if !strings.Contains(q.Text(), "主") || !strings.Contains(q.Text(), "持") {
+			continue
+		}
 		if m := hostLine.FindStringSubmatchIndex(q.Text()); m != nil {
 			if title, name, ok := org.SplitPerson(q.Text()[m[2]:m[3]]); ok && name != "" {
 				return []*actor{{record: "主持", name: name, title: title, day: c.day(c.md.Meeting.Date.Date), span: q.Span}}
