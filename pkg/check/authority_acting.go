@@ -138,7 +138,7 @@ func (c *authorityCase) inCharge(a *actor, claims bool) (holding, verdict) {
 	case deputy:
 		return yes, verdict{}
 	case a.standing == org.NoStanding:
-		return open, verdict{reason: a.gap, needs: []string{a.record + "的职务", "--roster"}}
+		return open, verdict{reason: a.gap, needs: []string{a.need(), "--roster"}}
 	}
 	return no, verdict{}
 }

@@ -49,6 +49,21 @@ func (a *actor) describe() string {
 	return a.name + "（" + post + "）"
 }
 
+// need names the key of the metadata that would tell the actor's post.
+func (a *actor) need() string {
+	switch a.record {
+	case "签发人":
+		return "签发"
+	case "署名":
+		return "签署"
+	case "主持":
+		return "会议.主持人"
+	case "签发", "签署", "审核", "会签":
+		return a.record + ".职务"
+	}
+	return a.record
+}
+
 // chaired finds who chairs a meeting in its minutes.
 var chaired = regexp.MustCompile(`([^，。；：:,\n]{2,30}?)(?:同志)?(?:在[^，。；]{1,16})?主持(?:召开|了|会议|。|，)`)
 

@@ -244,7 +244,7 @@ func (c *authorityCase) holds(a *actor, post string) (holding, verdict) {
 		return yes, verdict{}
 	}
 	if a.standing == org.NoStanding {
-		return open, verdict{reason: a.gap, needs: []string{a.record + "的职务", "--roster"}}
+		return open, verdict{reason: a.gap, needs: []string{a.need(), "--roster"}}
 	}
 	is := func(b bool) (holding, verdict) {
 		if b {
