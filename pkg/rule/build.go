@@ -120,6 +120,12 @@ func (b *builder) versions(ls layers) slot {
 	var out slot
 	for i := range ls {
 		before := len(b.errs)
+		if ls[i].unit.overlay {
+			if b.overlay(out, ls[:i], ls[i]); len(b.errs) > before {
+				return nil
+			}
+			continue
+		}
 		var r *Rule
 		if i == 0 {
 			r = b.define(ls[0])
@@ -135,6 +141,19 @@ func (b *builder) versions(ls layers) slot {
 		out = append(out, r)
 	}
 	return out
+}
+
+// overlay changes every version of a rule, whenever it is in force: a
+// configuration knows no dates.
+func (b *builder) overlay(versions slot, ls layers, l layer) {
+	for i, old := range versions {
+		r := b.override(old, l)
+		r.Set, r.File, r.Line = old.Set, old.File, old.Line
+		if !r.off {
+			b.finish(r, append(slices.Clone(ls[:i+1]), l))
+		}
+		versions[i] = r
+	}
 }
 
 // define makes a rule from its definition.

@@ -33,7 +33,7 @@ func (c Changes) Empty() bool {
 func Customize(s *Set, c Changes, opt Options) (*Set, error) {
 	ld := newLoader(opt)
 	ld.units = slices.Clone(s.units)
-	u := &unit{key: "config", info: &Info{Name: "config", Title: "配置文件"}}
+	u := &unit{key: "config", overlay: true, info: &Info{Name: "config", Title: "配置文件"}}
 	ld.levelChanges(u, s, c.Levels)
 	for _, l := range c.Limits {
 		u.limits = append(u.limits, limit{l.Key, l.Value, &file{name: l.File}})
@@ -45,13 +45,6 @@ func Customize(s *Set, c Changes, opt Options) (*Set, error) {
 		return nil, err
 	}
 	custom.Info, custom.Members = s.Info, s.Members
-	for _, r := range custom.Rules {
-		if r.Set == u.info {
-			if old := s.Rule(r.ID); old != nil {
-				r.Set, r.File, r.Line = old.Set, old.File, old.Line
-			}
-		}
-	}
 	return custom, nil
 }
 

@@ -58,6 +58,7 @@ type unit struct {
 	dataFiles    []string           // files of the folder that hold no rules
 	file         *file              // ruleset.yaml, nil for a single rule file
 	extends      []text
+	overlay      bool             // changes all versions of rules, see [Customize]
 	proofs       bool             // explain and examples are read
 	reads        []func() listing // files being read
 }
