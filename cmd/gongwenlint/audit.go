@@ -13,10 +13,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/archive"
 	"github.com/gongwenlint/gongwenlint/pkg/audit"
 	"github.com/gongwenlint/gongwenlint/pkg/batch"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/run"
 	"github.com/spf13/cobra"
 )
@@ -35,6 +38,7 @@ func newAuditCommand(std streams) *cobra.Command {
 		Short: "批量核查：文件夹、压缩包、历年档案",
 		Long: `核查文件夹和 .zip、.tar、.tar.gz 压缩包中的全部文件，结果写入 --out 文件夹：
 results.jsonl（一件一行，内容同 check --format json 的 files）、facts.jsonl（各件的要素）、
+archive.jsonl（对照全部文件才看得出的问题：一号多文、缺号、引用已废止的文件、内容雷同等）、
 manifest.jsonl（清单）。每件必居其一：已检查、不是公文、未能读取、跳过；合计与清单相等。
 
 按 Ctrl-C 或断电后，再次运行同一命令即从中断处继续；文件或规则有改动的重新检查。
@@ -92,6 +96,8 @@ func newAuditMergeCommand(std streams) *cobra.Command {
 	cmd.Flags().StringVarP(&opts.out, "out", "o", "", "结果`文件夹`，没有时新建")
 	cmd.Flags().StringVar(&opts.failOn, "fail-on", "", "有此`级别`以上的问题时退出码为1（默认 error）")
 	rulesFlag(cmd, &opts.rules)
+	cmd.Flags().StringSliceVar(&opts.only, "only", nil, "只用这些`规则`，应与各份相同")
+	cmd.Flags().StringSliceVar(&opts.skip, "skip", nil, "不用这些`规则`，应与各份相同")
 	return cmd
 }
 
@@ -133,11 +139,37 @@ func runAudit(ctx context.Context, std streams, opts auditOptions, args []string
 	case err != nil:
 		return err
 	}
+	if s.Of > 1 { // the whole is judged when it is put together
+		printTotals(std, state)
+		return auditVerdict(state.Totals, opts.failOn)
+	}
+	return finishAudit(std, opts, state, selectedRules(checker))
+}
+
+// selectedRules returns the rules over many documents that --only and --skip
+// leave.
+func selectedRules(c *run.Checker) []*rule.Rule {
+	return slices.DeleteFunc(archive.Rules(c.Set), func(r *rule.Rule) bool { return !lint.Selected(c.Lint, r) })
+}
+
+// finishAudit does what the whole is needed for.
+func finishAudit(std streams, opts auditOptions, state audit.State, rules []*rule.Rule) error {
+	levels, err := audit.Judge(opts.out, rules, nil)
+	if err != nil {
+		return err
+	}
 	printTotals(std, state)
-	return auditVerdict(state.Totals, opts.failOn)
+	fmt.Fprintf(std.Out, "对照全部文件：错误%d处，警告%d处，提示%d处\n", levels[2], levels[1], levels[0])
+	t := state.Totals
+	t.Infos, t.Warnings, t.Errors = t.Infos+levels[0], t.Warnings+levels[1], t.Errors+levels[2]
+	return auditVerdict(t, opts.failOn)
 }
 
 func runAuditMerge(std streams, opts auditOptions, dirs []string) error {
+	checker, _, err := auditChecker(std, &opts.checkOptions, nil)
+	if err != nil {
+		return err
+	}
 	if err := makeOut(opts.out); err != nil {
 		return err
 	}
@@ -145,8 +177,7 @@ func runAuditMerge(std streams, opts auditOptions, dirs []string) error {
 	if err != nil {
 		return err
 	}
-	printTotals(std, state)
-	return auditVerdict(state.Totals, opts.failOn)
+	return finishAudit(std, opts, state, selectedRules(checker))
 }
 
 // makeOut makes the output folder.

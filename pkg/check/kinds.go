@@ -5,6 +5,7 @@ package check
 func Kinds() map[string]func() Kind {
 	return map[string]func() Kind{
 		"announced":       func() Kind { return new(Announced) },
+		"archive":         func() Kind { return new(Archive) },
 		"attached":        func() Kind { return new(Attached) },
 		"attachments":     func() Kind { return new(Attachments) },
 		"authority":       func() Kind { return new(Authority) },

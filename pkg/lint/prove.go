@@ -41,7 +41,11 @@ func prove(r *rule.Rule, set *rule.Set, x rule.Example, bad bool) []Failure {
 	fail := func(format string, args ...any) []Failure {
 		return []Failure{{r, x.Line, fmt.Sprintf(format, args...)}}
 	}
-	res, err := exampleResult(r, set, x)
+	example := exampleResult
+	if len(x.Documents) > 0 {
+		example = archiveResult
+	}
+	res, err := example(r, set, x)
 	if err != nil {
 		return fail("示例无法检查：%v", err)
 	}

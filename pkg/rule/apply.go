@@ -175,7 +175,7 @@ func (b *builder) examples(e *entry, raw []rawExample, bad bool) []Example {
 		if n == nil {
 			n = e.node
 		}
-		ex := Example{Text: x.Text.Value, Fill: x.Fill, File: x.File.Value, Name: x.Name, AsOf: x.AsOf.Date,
+		ex := Example{Text: x.Text.Value, Documents: x.Documents, Fill: x.Fill, File: x.File.Value, Name: x.Name, AsOf: x.AsOf.Date,
 			Format: x.Format.Value, Outcome: x.Outcome.Value, Layout: x.Layout, Line: n.Line}
 		if x.Meta != nil {
 			ex.Meta = string(*x.Meta)
@@ -184,8 +184,9 @@ func (b *builder) examples(e *entry, raw []rawExample, bad bool) []Example {
 			ex.Roster = string(*x.Roster)
 		}
 		switch {
+		case len(x.Documents) > 0 && x.Text.node == nil && x.File.node == nil:
 		case (x.Text.node == nil) == (x.File.node == nil):
-			b.fail(e.file.errorAt(n, "示例应写 text 或 file 之一"))
+			b.fail(e.file.errorAt(n, "示例应写 text、file、documents 之一"))
 		case x.Text.node != nil && strings.TrimSpace(ex.Text) == "":
 			b.fail(e.file.errorAt(x.Text.node, "示例的 text 是空的"))
 		case x.File.node != nil:

@@ -45,17 +45,18 @@ type rawExamples struct {
 
 // A rawExample is one example as its file writes it.
 type rawExample struct {
-	Text    text                `yaml:"text" doc:"整篇短文；以 --- 开头的按 Markdown 读，其余按纯文本读"`
-	File    text                `yaml:"file" doc:"示例文件，相对于规则文件所在的文件夹"`
-	Fill    int                 `yaml:"fill" doc:"把 text 中的【填充】换成这么多汉字的成句文字，用于篇幅类规则"`
-	Name    string              `yaml:"name" doc:"示例说明什么"`
-	Meta    *metaText           `yaml:"meta" doc:"元数据"`
-	Roster  *metaText           `yaml:"roster" doc:"人员名册"`
-	AsOf    day                 `yaml:"asOf" doc:"按哪一天的规则判断，如 2024-05-06"`
-	Format  text                `yaml:"format" doc:"text 的格式：md 或 txt"`
-	Layout  check.LayoutExample `yaml:"layout" doc:"各要素的版式，供版式类规则验证；未写的视为文件没有写明"`
-	Outcome text                `yaml:"outcome" doc:"应得的结果：ok、violated、n/a 或 unknown；省略时不查"`
-	Finds   []rawFind           `yaml:"finds" doc:"应当报出的各处"`
+	Text      text                `yaml:"text" doc:"整篇短文；以 --- 开头的按 Markdown 读，其余按纯文本读"`
+	File      text                `yaml:"file" doc:"示例文件，相对于规则文件所在的文件夹"`
+	Documents []string            `yaml:"documents" doc:"若干篇短文，供 kind: archive 的规则验证；finds 的 quote 为所报公文的标题"`
+	Fill      int                 `yaml:"fill" doc:"把 text 中的【填充】换成这么多汉字的成句文字，用于篇幅类规则"`
+	Name      string              `yaml:"name" doc:"示例说明什么"`
+	Meta      *metaText           `yaml:"meta" doc:"元数据"`
+	Roster    *metaText           `yaml:"roster" doc:"人员名册"`
+	AsOf      day                 `yaml:"asOf" doc:"按哪一天的规则判断，如 2024-05-06"`
+	Format    text                `yaml:"format" doc:"text 的格式：md 或 txt"`
+	Layout    check.LayoutExample `yaml:"layout" doc:"各要素的版式，供版式类规则验证；未写的视为文件没有写明"`
+	Outcome   text                `yaml:"outcome" doc:"应得的结果：ok、violated、n/a 或 unknown；省略时不查"`
+	Finds     []rawFind           `yaml:"finds" doc:"应当报出的各处"`
 
 	node *yamlfile.Node
 }

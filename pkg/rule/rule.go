@@ -13,9 +13,9 @@ import (
 
 // A Basis is the clause that a rule rests on.
 type Basis struct {
-	Norm     string `yaml:"norm" doc:"规范全称；省略时取本规则集的 norm"`
-	Article  string `yaml:"article" doc:"条款，如“第二十九条”"`
-	Strength string `yaml:"strength" doc:"条款的力度：不得、应当、一般、提倡等"`
+	Norm     string `yaml:"norm" json:"norm" doc:"规范全称；省略时取本规则集的 norm"`
+	Article  string `yaml:"article" json:"article" doc:"条款，如“第二十九条”"`
+	Strength string `yaml:"strength" json:"strength" doc:"条款的力度：不得、应当、一般、提倡等"`
 }
 
 // A Case is what a rule says of one of its kind's named cases. Message, Advice
@@ -35,21 +35,23 @@ type Find struct {
 	Line    int
 }
 
-// An Example is a small document that proves a rule. Text or File is given.
+// An Example is a small document that proves a rule. Text, File or Documents
+// is given.
 type Example struct {
-	Text    string // the whole document
-	File    string // path relative to the folder of the rule's file
-	Data    []byte // content of File
-	Fill    int    // Han characters that stand for 【填充】 in Text
-	Name    string // what the example shows, may be empty
-	Meta    string // metadata as YAML text
-	Roster  string // as YAML text, "" for none
-	AsOf    calendar.Date
-	Format  string              // md or txt; "" for the format that Text or File shows
-	Layout  check.LayoutExample // how its elements are set; nil: nothing is known of it
-	Outcome string              // ok, violated, n/a or unknown; "" for any
-	Finds   []Find
-	Line    int // of the rule's file, starting at 1
+	Text      string   // the whole document
+	File      string   // path relative to the folder of the rule's file
+	Data      []byte   // content of File
+	Documents []string // whole documents, for rules over many
+	Fill      int      // Han characters that stand for 【填充】 in Text
+	Name      string   // what the example shows, may be empty
+	Meta      string   // metadata as YAML text
+	Roster    string   // as YAML text, "" for none
+	AsOf      calendar.Date
+	Format    string              // md or txt; "" for the format that Text or File shows
+	Layout    check.LayoutExample // how its elements are set; nil: nothing is known of it
+	Outcome   string              // ok, violated, n/a or unknown; "" for any
+	Finds     []Find
+	Line      int // of the rule's file, starting at 1
 }
 
 // Examples are a rule's proof.

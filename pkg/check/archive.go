@@ -1,0 +1,73 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Archive looks at many documents at once. What each look does is told by
+// package archive; of a single document it decides nothing.
+type Archive struct {
+	Look   string   `yaml:"look" doc:"看什么：twice 一号多文，gap 缺号，unanswered 有来文无答复，unknown-reply 答复的来文不在库中，repealed 引用已废止的文件，replaced 同名文件未声明废止旧文，alike 内容雷同，volume 年度发文数增加，briefs 一个机关多种简报，repeated 短期内就同一事项重复行文，rhythm 相邻两次间隔过长，follow 应有的后续公文"`
+	Title  string   `yaml:"title" doc:"标题符合此正则式的公文才看；look: briefs 时指发文机关标志"`
+	Answer string   `yaml:"answer" doc:"look: follow 时，后续公文的标题"`
+	Kinds  []string `yaml:"kinds" doc:"只看这些文种；省略为全部"`
+	Days   int      `yaml:"days" doc:"天数：答复或后续公文的期限，重复行文的时段，间隔的上限"`
+	Min    int      `yaml:"min" doc:"至少有这么多件才判断"`
+	Alike  float64  `yaml:"alike" doc:"look: alike 时，两文相同的比例达到多少（0至1）"`
+	Same   bool     `yaml:"same" doc:"look: alike 时，看同一机关的两文；否则看不同机关的"`
+
+	title, answer *regexp.Regexp
+}
+
+// ArchiveData are the fields that messages of archive rules can name.
+type ArchiveData struct {
+	Number, Title           string // of the document
+	OtherNumber, OtherTitle string // of the other one
+	Issuer                  string
+	List                    string // several numbers or names
+	Count, Before           int
+	Days, Year              int
+	Percent                 int
+}
+
+// Looks are the values of look.
+var archiveLooks = [...]string{"twice", "gap", "unanswered", "unknown-reply", "repealed", "replaced", "alike", "volume", "briefs", "repeated", "rhythm", "follow"}
+
+// Data returns the fields a message can name.
+func (k *Archive) Data() any { return ArchiveData{} }
+
+// Prepare checks the parameters.
+func (k *Archive) Prepare() (err error) {
+	if !slices.Contains(archiveLooks[:], k.Look) {
+		return fmt.Errorf("look 只能取 %s，得到“%s”", strings.Join(archiveLooks[:], "、"), k.Look)
+	}
+	if k.title, err = regexp.Compile(k.Title); err != nil {
+		return fmt.Errorf("title 不是正确的正则式：%v", err)
+	}
+	if k.answer, err = regexp.Compile(k.Answer); err != nil {
+		return fmt.Errorf("answer 不是正确的正则式：%v", err)
+	}
+	switch {
+	case k.Look == "follow" && k.Answer == "":
+		return fmt.Errorf("answer 不能省略：look: follow 要写后续公文的标题")
+	case slices.Contains([]string{"unanswered", "repeated", "rhythm", "follow"}, k.Look) && k.Days <= 0:
+		return fmt.Errorf("days 应为正整数")
+	case k.Look == "alike" && (k.Alike < 0.5 || k.Alike > 1):
+		return fmt.Errorf("alike 应在 0.5 至 1 之间")
+	}
+	return nil
+}
+
+// Check implements [Kind].
+func (k *Archive) Check(p *Pass) { p.NotApplicable() }
+
+// Looks reports whether a document of that 文种 and title is looked at.
+func (k *Archive) Looks(kind, title string) bool {
+	return (len(k.Kinds) == 0 || slices.Contains(k.Kinds, kind)) && k.title.MatchString(title)
+}
+
+// Answers reports whether a title is that of a document that should follow.
+func (k *Archive) Answers(title string) bool { return k.answer.MatchString(title) }
