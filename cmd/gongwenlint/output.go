@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
+	"github.com/gongwenlint/gongwenlint/pkg/walk"
 )
 
 // A target is one format and the file it goes to, "" for standard output.
@@ -90,9 +92,32 @@ func openOutputs(std streams, opts checkOptions, targets []target, inputs []stri
 				opt.Palette = display.Palette{}
 			}
 		}
-		o.printers = append(o.printers, report.Formats()[t.format](w, opt))
+		p := report.Formats()[t.format](w, opt)
+		switch t.format {
+		case "github", "gitlab", "sarif", "rdjson", "checkstyle", "junit":
+			p = fromDir{p, workingDir()}
+		}
+		o.printers = append(o.printers, p)
 	}
 	return o, nil
+}
+
+// A fromDir names files as a platform that shows a repository does: from the
+// working directory, without ./ before them.
+type fromDir struct {
+	report.Printer
+	dir string
+}
+
+// Print implements [report.Printer].
+func (p fromDir) Print(f report.File) error {
+	if f.Path != walk.Stdin && f.Path != "" {
+		f.Path = filepath.Clean(f.Path)
+		if rel, err := filepath.Rel(p.dir, f.Path); err == nil && filepath.IsAbs(f.Path) && filepath.IsLocal(rel) {
+			f.Path = rel
+		}
+	}
+	return p.Printer.Print(f)
 }
 
 func (o *outputs) print(f report.File) error {
