@@ -37,6 +37,7 @@ func newAuditCommand(std streams) *cobra.Command {
 		Use:   "audit [路径...]",
 		Short: "批量核查：文件夹、压缩包、历年档案",
 		Long: `核查文件夹和 .zip、.tar、.tar.gz 压缩包中的全部文件，结果写入 --out 文件夹：
+report.html、report.xlsx（按规则、年份、文种、机关、签发人的汇总）、
 results.jsonl（一件一行，内容同 check --format json 的 files）、facts.jsonl（各件的要素）、
 archive.jsonl（对照全部文件才看得出的问题：一号多文、缺号、引用已废止的文件、内容雷同等）、
 manifest.jsonl（清单）。每件必居其一：已检查、不是公文、未能读取、跳过；合计与清单相等。
@@ -143,7 +144,7 @@ func runAudit(ctx context.Context, std streams, opts auditOptions, args []string
 		printTotals(std, state)
 		return auditVerdict(state.Totals, opts.failOn)
 	}
-	return finishAudit(std, opts, state, selectedRules(checker))
+	return finishAudit(std, opts, state, checker.Set, selectedRules(checker))
 }
 
 // selectedRules returns the rules over many documents that --only and --skip
@@ -153,9 +154,21 @@ func selectedRules(c *run.Checker) []*rule.Rule {
 }
 
 // finishAudit does what the whole is needed for.
-func finishAudit(std streams, opts auditOptions, state audit.State, rules []*rule.Rule) error {
-	levels, err := audit.Judge(opts.out, rules, nil)
+func finishAudit(std streams, opts auditOptions, state audit.State, set *rule.Set, rules []*rule.Rule) error {
+	s := audit.NewSummary(func(id string) string {
+		if r := set.Rule(id); r != nil {
+			return r.Title
+		}
+		return ""
+	})
+	levels, err := audit.Judge(opts.out, rules, s.Across)
 	if err != nil {
+		return err
+	}
+	if err := s.Read(opts.out); err != nil {
+		return err
+	}
+	if err := audit.WriteReports(opts.out, s); err != nil {
 		return err
 	}
 	printTotals(std, state)
@@ -177,7 +190,7 @@ func runAuditMerge(std streams, opts auditOptions, dirs []string) error {
 	if err != nil {
 		return err
 	}
-	return finishAudit(std, opts, state, selectedRules(checker))
+	return finishAudit(std, opts, state, checker.Set, selectedRules(checker))
 }
 
 // makeOut makes the output folder.

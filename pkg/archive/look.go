@@ -320,7 +320,7 @@ func alike(k *check.Archive, docs []*Doc, report func(Finding)) {
 				continue
 			}
 			found = true
-			copies := l.Number == d.Number && l.Title == d.Title
+			copies := l.Number == d.Number && (l.Title == d.Title || share > 0.95)
 			if !copies && (l.issuer() == d.issuer()) == k.Same && l.issuer() != "" && d.issuer() != "" && !d.cites(l.Number) && !l.cites(d.Number) {
 				x := data(d, l)
 				x.Percent = int(share * 100)

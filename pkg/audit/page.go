@@ -1,0 +1,159 @@
+package audit
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/display"
+	"github.com/gongwenlint/gongwenlint/pkg/outfile"
+	"github.com/gongwenlint/gongwenlint/pkg/workbook"
+)
+
+//go:embed page.tmpl
+var pageText string
+
+//go:embed page.js
+var pageScript string
+
+// WriteReports writes report.html and report.xlsx to dir.
+func WriteReports(dir string, s *Summary) error {
+	for name, write := range map[string]func(io.Writer) error{
+		"report.html": func(w io.Writer) error { return writePage(w, dir, s) },
+		"report.xlsx": func(w io.Writer) error { return writeBook(w, dir, s) },
+	} {
+		f, err := outfile.Create(filepath.Join(dir, name), nil)
+		if err != nil {
+			return err
+		}
+		defer f.Abort()
+		if err := write(f); err != nil {
+			return fmt.Errorf("%s: 写出失败：%w", name, err)
+		}
+		if err := f.Commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writePage writes a page that needs nothing but itself. Its policy allows its
+// own script alone.
+func writePage(w io.Writer, dir string, s *Summary) error {
+	sum := sha256.Sum256([]byte(pageScript))
+	t, err := template.New("page").Funcs(template.FuncMap{
+		"bars": bars, "link": func(path any) string { return linkTo(dir, fmt.Sprint(path)) },
+		"clean":  func(v any) string { return display.Clean(fmt.Sprint(v)) },
+		"number": func(v any) bool { _, ok := v.(int); return ok },
+	}).Parse(pageText)
+	if err != nil {
+		return err
+	}
+	return t.Execute(w, map[string]any{
+		"Totals": s.Totals, "Tables": s.Tables(), "Limit": maxListed,
+		"Script": template.JS(pageScript), //nolint:gosec // our own file
+		"Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
+	})
+}
+
+// linkTo returns a relative link from dir to the file of a unit.
+func linkTo(dir, path string) string {
+	path, _, _ = strings.Cut(path, "!/")
+	from, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	to, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(from, to)
+	if err != nil {
+		return ""
+	}
+	return "./" + (&url.URL{Path: filepath.ToSlash(rel)}).EscapedPath()
+}
+
+// A bar is one of a chart.
+type bar struct {
+	Label       string
+	Value       int
+	Y, TextY, W int
+}
+
+// A chart is a horizontal bar chart of a table's first rows.
+type chart struct {
+	Bars   []bar
+	Height int
+}
+
+const (
+	maxBars   = 15
+	barHeight = 24
+	barWidth  = 420
+)
+
+func bars(t Table) chart {
+	var c chart
+	if t.Chart == 0 {
+		return c
+	}
+	rows := t.Rows
+	if len(rows) > maxBars && t.Title == "按年份" {
+		rows = rows[len(rows)-maxBars:]
+	}
+	top := 1
+	for i, r := range rows {
+		if i >= maxBars {
+			break
+		}
+		v, _ := r[t.Chart].(int)
+		top = max(top, v)
+		label := []rune(display.Clean(fmt.Sprint(r[0])))
+		if len(label) > 16 {
+			label = append(label[:15], '…')
+		}
+		c.Bars = append(c.Bars, bar{Label: string(label), Value: v, Y: i*barHeight + 3, TextY: i*barHeight + 17})
+	}
+	for i := range c.Bars {
+		c.Bars[i].W = max(1, c.Bars[i].Value*barWidth/top)
+	}
+	c.Height = len(c.Bars) * barHeight
+	return c
+}
+
+// writeBook writes the tables and all files as a spreadsheet.
+func writeBook(w io.Writer, dir string, s *Summary) error {
+	b := workbook.New(w)
+	for _, t := range s.Tables() {
+		widths := make([]int, len(t.Head))
+		for i := range widths {
+			widths[i] = 24
+		}
+		b.Sheet(t.Title, widths, t.Head...)
+		for _, r := range t.Rows {
+			b.Row(r...)
+		}
+	}
+	b.Sheet("全部文件", []int{50, 12, 10, 40, 24, 24, 12, 16, 8, 8, 8, 40}, "文件", "状态", "文种", "标题", "发文字号", "发文机关", "成文日期", "签发人", "错误", "警告", "提示", "原因")
+	words := map[Status]string{Checked: "已检查", NotGongwen: "不是公文", Unreadable: "未能读取", Skipped: "跳过"}
+	for f, err := range readFacts(dir) {
+		if err != nil {
+			return err
+		}
+		number := ""
+		if !f.Number.IsZero() {
+			number = f.Number.String()
+		}
+		if !b.Row(f.Path, words[f.Status], f.Kind, f.Title, number, strings.Join(f.Issuers, "、"), f.Date, strings.Join(f.Signers, "、"), f.Levels[2], f.Levels[1], f.Levels[0], f.Message) {
+			break // a sheet holds a million rows; facts.jsonl has them all
+		}
+	}
+	return b.Close()
+}
