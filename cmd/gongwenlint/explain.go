@@ -109,6 +109,9 @@ func rulePage(w io.Writer, r *rule.Rule, markdown bool) {
 
 func example(w io.Writer, e rule.Example, markdown bool) {
 	text := e.Text
+	if len(e.Documents) > 0 {
+		text = strings.Join(e.Documents, "────────\n")
+	}
 	if e.File != "" {
 		text = "（见 " + e.File + "）"
 	}
