@@ -38,7 +38,7 @@ type checkOptions struct {
 	asOf        string
 	config      string
 	roster      string
-	meta        string
+	meta        []string
 	encoding    string
 	jobs        int
 	printSchema bool
@@ -73,6 +73,7 @@ func newCheckCommand(std streams) *cobra.Command {
   gongwenlint check 文稿夹 --min-level warning
   gongwenlint check 文稿夹 --format text --format html=报告.html --format json=结果.json
   gongwenlint check 请示.docx --only SZ-27,SZ-29-4
+  gongwenlint check 请示.docx --meta 阶段=印发 --meta 签发.人=杜衡
   type 请示.txt | gongwenlint check -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.given = cmd.Flags().Changed
@@ -106,7 +107,7 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.BoolVar(&opts.noIgnore, "no-ignore", false, "不理会 .gitignore、.gongwenlintignore 和配置中的 ignore")
 	f.BoolVar(&opts.forceIgnore, "force-ignore", false, "直接写出名称的文件也按忽略规则略过（供 git 钩子使用）")
 	f.StringVar(&opts.roster, "roster", "", "人员名册`文件`（YAML），用于核验签发权限")
-	f.StringVar(&opts.meta, "meta", "", "元数据`文件`（YAML），优先于文首元数据和文件旁的 .meta.yaml")
+	f.StringArrayVar(&opts.meta, "meta", nil, "元数据`文件`（YAML）或 键=值，优先于文首元数据和文件旁的 .meta.yaml；可重复，后面的优先")
 	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时检查的文件`数`（默认为处理器个数）")
 	f.StringVar(&opts.changedSince, "changed-since", "", "只检查 git 中自此`版本`以来改动的文件")
@@ -150,7 +151,7 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 		return err
 	}
 	// What is read must not be written over.
-	inputs := append([]string{opts.config, opts.meta}, found.Files...)
+	inputs := append(append([]string{opts.config}, opts.meta...), found.Files...)
 	for _, f := range found.Files {
 		inputs = append(inputs, load.Sidecar(f))
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
-	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/run"
 	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
@@ -62,19 +61,8 @@ func (c *checkerMaker) shared() error {
 		return usage("选项 --encoding 不认识编码“%s”，可取：utf-8、gb18030、utf-16le、utf-16be", c.opts.encoding)
 	}
 	c.base.Load = load.Options{Encoding: c.opts.encoding, Stdin: c.std.In}
-	if c.opts.meta == "" {
-		return nil
-	}
-	var md *meta.Metadata
-	md, notes, err := load.Meta(c.opts.meta)
-	if err != nil {
-		return err
-	}
-	for _, n := range notes {
-		c.std.warn("%s", n)
-	}
-	c.base.Load.Meta = md
-	return nil
+	c.base.Load.Meta, err = givenMeta(c.opts.meta)
+	return err
 }
 
 // of returns the Checker of settings, with the flags over them.
@@ -139,7 +127,7 @@ func selection(set *rule.Set, opt lint.Options, s *config.Settings, given func(s
 	if err := knownRules(set, "skip", opt.Skip); err != nil {
 		return named(err, s, "skip", given)
 	}
-	if !slices.ContainsFunc(set.Rules, func(r *rule.Rule) bool { return lint.Selected(opt, r) }) {
+	if !slices.ContainsFunc(append(set.Rules[:len(set.Rules):len(set.Rules)], lint.Own()...), func(r *rule.Rule) bool { return lint.Selected(opt, r) }) {
 		return usage("没有可用的规则：规则集是空的，或全部规则都被 --only、--skip（配置中的 only、skip、levels）排除")
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/spf13/cobra"
@@ -37,6 +38,9 @@ func runExplain(std streams, opts explainOptions, args []string) error {
 	}
 	for i, name := range args {
 		r := set.Rule(name)
+		if r == nil {
+			r = lint.OwnRule(name)
+		}
 		if r == nil {
 			return usage("没有编号或名称为“%s”的规则%s", name, suggest("", name, ruleNames(set)))
 		}
@@ -172,6 +176,9 @@ func example(w io.Writer, e rule.Example, markdown bool) {
 
 // parameters lists the figures and words of a kind that are set.
 func parameters(k check.Kind) [][2]string {
+	if k == nil { // a rule of the tool's own
+		return nil
+	}
 	v := reflect.ValueOf(k).Elem()
 	var list [][2]string
 	for i := range v.NumField() {

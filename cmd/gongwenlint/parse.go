@@ -66,12 +66,21 @@ func runParse(std streams, opts parseOptions, args []string) error {
 func showElements(std streams, format string, docs []*load.Document) error {
 	outlines := []report.Outline{}
 	for _, d := range docs {
-		outlines = append(outlines, report.NewOutline(d.Document, d.Notes))
+		outlines = append(outlines, report.NewOutline(d.Document, append(mistakes(d), d.Notes...)))
 	}
 	if format == "json" {
 		return report.WriteJSON(std.Out, outlines)
 	}
 	return printAll(std, len(outlines), func(i int, w io.Writer) { outlines[i].Tree(w) })
+}
+
+// mistakes returns what is wrong with the metadata of a document.
+func mistakes(d *load.Document) []string {
+	var list []string
+	for _, e := range d.Meta.Mistakes {
+		list = append(list, "元数据 "+e.Error())
+	}
+	return list
 }
 
 func showRequests(std streams, format string, set *rule.Set, docs []*load.Document) error {

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/walk"
@@ -74,7 +76,7 @@ func loadRoster(path string) (*org.Roster, error) {
 // knownRules checks that every name means a rule of set.
 func knownRules(set *rule.Set, flag string, names []string) error {
 	for _, n := range names {
-		if !set.Knows(n) {
+		if !set.Knows(n) && !slices.ContainsFunc(lint.Own(), func(r *rule.Rule) bool { return r.Under(n) }) {
 			return usage("--%s：没有编号或名称为“%s”的规则%s", flag, n, suggest("", n, ruleNames(set)))
 		}
 	}
@@ -84,7 +86,7 @@ func knownRules(set *rule.Set, flag string, names []string) error {
 // ruleNames returns ids and names of all rules.
 func ruleNames(set *rule.Set) []string {
 	names := make([]string, 0, 2*len(set.Rules))
-	for _, r := range set.Rules {
+	for _, r := range append(set.Rules[:len(set.Rules):len(set.Rules)], lint.Own()...) {
 		names = append(names, r.ID, r.Name)
 	}
 	return names

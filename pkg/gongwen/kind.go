@@ -55,6 +55,12 @@ func splitDraft(title string) (rest, state string) {
 	}
 }
 
+// KindOf returns the 文种 at the end of a title, "" when there is none.
+func KindOf(title string) string {
+	kind, _, _ := kindOf(compact(title))
+	return kind
+}
+
 // kindOf returns the 文种 at the end of a title that has no spaces, the words
 // that stand for it, and the state of the draft. kind is "" when the words are
 // none of the fifteen; word is "" when they are not known at all.

@@ -57,7 +57,7 @@ func (j *judge) exempt(list []exemption, set *rule.Set) {
 			return false
 		})
 		switch r := set.Rule(e.rule); {
-		case r == nil && !Exemption().Is(e.rule):
+		case r == nil && OwnRule(e.rule) == nil:
 			j.Notes = append(j.Notes, fmt.Sprintf("%s中的规则“%s”不存在%s", e.where, e.rule, yamlfile.Suggestion(e.rule, names(set))))
 		case len(j.Suppressed) == before && r != nil && Selected(j.opt, r):
 			j.Notes = append(j.Notes, fmt.Sprintf("%s中的 %s 没有用到，可以删去", e.where, e.rule))
@@ -72,18 +72,6 @@ func names(set *rule.Set) []string {
 		list = append(list, r.ID, r.Name)
 	}
 	return list
-}
-
-// Exemption returns the one rule that belongs to the tool and not to a rule set:
-// an exemption must give its reason.
-func Exemption() *rule.Rule {
-	return &rule.Rule{
-		ID: "ML-1", Name: "exemption-reason", Title: "豁免须写明理由", Level: check.Warning,
-		Basis: []rule.Basis{{Norm: "gongwenlint 使用约定", Article: "豁免", Strength: "应当"}},
-		Explain: "元数据“豁免”的每一项和文内标记 <!-- gongwenlint 忽略 规则：理由 --> 都须写明理由。" +
-			"没有理由的不予采用，相应的问题照常报出。",
-		Set: &rule.Info{Name: "gongwenlint", Title: "gongwenlint"},
-	}
 }
 
 func (j *judge) unreasoned(e exemption) Finding {

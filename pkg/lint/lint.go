@@ -104,6 +104,7 @@ func Check(doc *gongwen.Document, set *rule.Set, opt Options) (*Result, error) {
 	r.Notes = append(append(notes(doc), outOfForce(out, day)...), r.Notes...)
 	exemptions := j.exemptions()
 	j.strict()
+	j.metadata()
 	inOrder(r.Findings)
 	fingerprints(doc, r.Findings) // all of them, so that an exemption does not change those of others
 	j.exempt(exemptions, set)

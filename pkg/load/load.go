@@ -8,8 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
@@ -17,7 +15,6 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
 	"github.com/gongwenlint/gongwenlint/pkg/walk"
-	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
 
 // MaxSize is the size in bytes beyond which no file is read.
@@ -35,7 +32,7 @@ type Options struct {
 // A Document is a document with what its reader should be told.
 type Document struct {
 	*gongwen.Document
-	Notes []string // Chinese: mistakes in the metadata with their lines
+	Notes []string // Chinese: where its metadata contradict each other
 }
 
 // File reads the file at path. The error is a *source.Error or *walk.Error
@@ -55,22 +52,9 @@ func Content(path string, data []byte, side string, opt Options) (*Document, err
 	if err != nil {
 		return nil, err
 	}
-	own, notes := frontMatter(src)
-	md := meta.None()
-	if opt.Defaults != nil {
-		md.Merge(opt.Defaults)
-	}
-	md.Merge(own)
-	if side != "" {
-		over, more, err := Meta(side)
-		if err != nil {
-			return nil, &source.Error{Reason: "unreadable", Message: err.Error(), Advice: "请改正或移走这个元数据文件"}
-		}
-		md.Merge(over)
-		notes = append(notes, more...)
-	}
-	if opt.Meta != nil {
-		md.Merge(opt.Meta)
+	md, notes, err := metadata(src, side, opt)
+	if err != nil {
+		return nil, err
 	}
 	return &Document{gongwen.Parse(src, gongwen.Options{Meta: md, Jurisdiction: opt.Jurisdiction}), notes}, nil
 }
@@ -103,52 +87,4 @@ func unreadable(err error) error {
 		e.Reason, e.Message, e.Advice = "missing", "文件不存在", "请核对路径和文件名"
 	}
 	return e
-}
-
-func frontMatter(src *source.Source) (*meta.Metadata, []string) {
-	if src.FrontMatter == nil {
-		return meta.None(), nil
-	}
-	md, errs := meta.Parse(src.Path, []byte(src.FrontMatter.Text), src.FrontMatter.Line)
-	return md, notes("文首元数据", errs)
-}
-
-// Meta reads a file of metadata. Mistakes in single keys come back as notes;
-// a file that cannot be used at all is an error.
-func Meta(path string) (*meta.Metadata, []string, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: 无法读取元数据：%s", path, walk.Cause(err))
-	}
-	if _, err := yamlfile.Parse(path, data); err != nil {
-		return nil, nil, err
-	}
-	md, errs := meta.Parse(path, data, 1)
-	return md, notes("元数据文件"+filepath.Base(path), errs), nil
-}
-
-func notes(what string, errs yamlfile.Errors) []string {
-	var list []string
-	for _, e := range errs {
-		s := what
-		if e.Line > 0 {
-			s += fmt.Sprintf("第%d行", e.Line)
-		}
-		list = append(list, s+"："+e.Message)
-	}
-	return list
-}
-
-// Sidecar returns the path of the metadata file beside path, "" when there is
-// none: 请示.docx has 请示.docx.meta.yaml or 请示.meta.yaml.
-func Sidecar(path string) string {
-	if path == walk.Stdin {
-		return ""
-	}
-	for _, base := range []string{path, strings.TrimSuffix(path, filepath.Ext(path))} {
-		if info, err := os.Stat(base + ".meta.yaml"); err == nil && info.Mode().IsRegular() {
-			return base + ".meta.yaml"
-		}
-	}
-	return ""
 }

@@ -5,7 +5,6 @@ package meta
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"strings"
 
@@ -18,10 +17,20 @@ type Date struct{ calendar.Date }
 
 // DecodeYAML implements [yamlfile.Unmarshaler].
 func (d *Date) DecodeYAML(n *yamlfile.Node) error {
-	if n.Tag == "!!null" || n.Value == "" {
+	switch {
+	case !yamlfile.IsScalar(n):
+		return fmt.Errorf("此处应为日期，写作 2024-05-06 或 2024年5月6日")
+	case n.Tag == "!!null" || n.Value == "":
 		return nil
 	}
-	return d.DecodeText(n.Value)
+	v, err := calendar.Parse(n.Value)
+	if err == nil && (v.Year < 1000 || v.Year > 2999) {
+		err = fmt.Errorf("“%s”的年份应写四位数", n.Value)
+	}
+	if err == nil {
+		d.Date = v
+	}
+	return err
 }
 
 // A Flag is 是 or 否, or unknown.
@@ -29,6 +38,9 @@ type Flag struct{ Known, Yes bool }
 
 // DecodeYAML implements [yamlfile.Unmarshaler].
 func (f *Flag) DecodeYAML(n *yamlfile.Node) error {
+	if !yamlfile.IsScalar(n) {
+		return fmt.Errorf("此处应写“是”或“否”")
+	}
 	switch strings.ToLower(n.Value) {
 	case "是", "true", "yes", "有":
 		*f = Flag{true, true}
@@ -57,6 +69,7 @@ type Record struct {
 	Person     string `yaml:"交办人"`
 	Number     string `yaml:"文号"`
 	Content    string `yaml:"批示内容"`
+	Grounds    string `yaml:"文号或批示内容"`
 	Date       Date   `yaml:"日期"`
 	Reply      Date   `yaml:"批复日期"`
 	Conclusion string `yaml:"结论"`
@@ -230,7 +243,11 @@ type Metadata struct {
 	IssuingReason    string         `yaml:"需市政府发文理由"`
 	InformationCheck Person         `yaml:"信息发布审定"`
 
-	present map[string]bool
+	// Mistakes are what could not be used, with the place in its file.
+	Mistakes yamlfile.Errors
+
+	present map[string]bool  // keys, those in groups as 会议.批印人
+	places  map[string]Place // of keys, those in lists as 会签[0].日期
 }
 
 // Has reports whether the metadata holds key, be its value empty. The key of a
@@ -240,99 +257,14 @@ func (m *Metadata) Has(key string) bool { return m.present[key] }
 // Empty reports whether the metadata holds nothing.
 func (m *Metadata) Empty() bool { return len(m.present) == 0 }
 
+// Place returns where a key stands, the zero Place when it is absent.
+func (m *Metadata) Place(key string) Place { return m.places[key] }
+
 // Keys returns the keys that metadata may have, with their field's index.
 func Keys() map[string][]int { return yamlfile.Fields(reflect.TypeFor[Metadata]()) }
 
-var choices = map[string]string{
-	"阶段":   "起草·征求意见·会签·送审·签发·印发·归档",
-	"行文方向": "上行·下行·平行·公开",
-	"文稿性质": "正式件·代拟稿·送审稿·征求意见稿",
-	"工作性质": "全局性·综合性·专项·具体任务",
-	"报告类别": "综合·专项",
-	"公开属性": "主动公开·依申请公开·不予公开",
-	"密级":   "绝密·机密·秘密",
-}
-
-// Parse reads metadata. Mistakes do not stop it: they are returned as
-// warnings, with lines counted from line, which is the line of the file that
-// data begins on (1 for a file of its own).
-func Parse(file string, data []byte, line int) (*Metadata, yamlfile.Errors) {
-	m := None()
-	n, err := yamlfile.Parse(file, data)
-	var errs yamlfile.Errors
-	if err != nil {
-		errs = err.(yamlfile.Errors)
-	} else if n != nil {
-		m, errs = Decode(file, n)
-	}
-	for _, e := range errs {
-		if e.Line > 0 {
-			e.Line += line - 1
-		}
-	}
-	return m, errs
-}
-
-// Decode reads metadata from a node of a file. Mistakes do not stop it.
-func Decode(file string, n *yamlfile.Node) (*Metadata, yamlfile.Errors) {
-	m := None()
-	errs := yamlfile.Decode(file, n, m)
-	m.note(file, n, &errs)
-	return m, errs
-}
-
-// note records which keys are present and checks values that must be one of a set.
-func (m *Metadata) note(file string, n *yamlfile.Node, errs *yamlfile.Errors) {
-	if !yamlfile.IsMapping(n) {
-		return
-	}
-	known := Keys()
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, val := n.Content[i].Value, n.Content[i+1]
-		if _, ok := known[key]; ok {
-			m.present[key] = true
-			if yamlfile.IsMapping(val) {
-				for j := 0; j+1 < len(val.Content); j += 2 {
-					m.present[key+"."+val.Content[j].Value] = true
-				}
-			}
-		}
-		if set, ok := choices[key]; ok && val.Value != "" && !contains(set, val.Value) {
-			*errs = append(*errs, yamlfile.ErrorAt(file, val, "“%s”不能取“%s”，可取：%s", key, val.Value, strings.ReplaceAll(set, "·", "、")))
-		}
-	}
-}
-
-func contains(set, value string) bool {
-	for _, v := range strings.Split(set, "·") {
-		if v == value {
-			return true
-		}
-	}
-	return false
-}
-
-// Merge lays the keys of over on m and returns m: a sidecar file over front
-// matter, --meta over both.
-func (m *Metadata) Merge(over *Metadata) *Metadata {
-	dst, src := reflect.ValueOf(m).Elem(), reflect.ValueOf(over).Elem()
-	for key, index := range Keys() {
-		if over.present[key] {
-			dst.FieldByIndex(index).Set(src.FieldByIndex(index))
-			maps.DeleteFunc(m.present, func(k string, _ bool) bool { return strings.HasPrefix(k, key+".") })
-			m.present[key] = true
-			for k := range over.present {
-				if strings.HasPrefix(k, key+".") {
-					m.present[k] = true
-				}
-			}
-		}
-	}
-	return m
-}
-
 // None returns empty metadata.
-func None() *Metadata { return &Metadata{present: map[string]bool{}} }
+func None() *Metadata { return &Metadata{present: map[string]bool{}, places: map[string]Place{}} }
 
 // Text returns the text of a key that holds a single text, "" for any other.
 func (m *Metadata) Text(key string) string {

@@ -100,6 +100,10 @@ type FrontMatter struct {
 	Line int    // line of the file on which Text begins, starting at 1
 }
 
+// A Property is a custom property of the file: dates as YYYY-MM-DD, truth as
+// true or false.
+type Property struct{ Name, Value string }
+
 // A Source is a file as text with its places. It is immutable once built and
 // safe for concurrent use.
 type Source struct {
@@ -119,6 +123,7 @@ type Source struct {
 	Sections []Section
 
 	FrontMatter *FrontMatter // nil when there is none
+	Properties  []Property   // custom properties of a Word document
 	Notices     []Notice
 
 	original string    // the decoded file; for docx the extracted text

@@ -34,7 +34,16 @@ func Read(data []byte, lim Limits) (*source.Source, error) {
 	if err := r.load(); err != nil {
 		return nil, err
 	}
-	return r.build()
+	s, err := r.build()
+	if err != nil {
+		return nil, err
+	}
+	props, notice := r.readProperties()
+	s.Properties = props
+	if notice != nil {
+		s.Notices = append(s.Notices, *notice)
+	}
+	return s, nil
 }
 
 // open opens a package that holds a Word document.

@@ -1,0 +1,85 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// metadata reports what is wrong with the metadata itself, and where it does
+// not agree with the text.
+func (j *judge) metadata() {
+	m := j.Doc.Meta
+	if r := Mistake(); Selected(j.opt, r) {
+		for _, e := range append(m.Mistakes[:len(m.Mistakes):len(m.Mistakes)], m.Contradictions()...) {
+			j.ownFinding(r, anchor(j.Doc), "元数据 "+e.Error(), "请改正元数据；键和取值见 gongwenlint rules schema --meta")
+		}
+	}
+	if r := Discrepancy(); Selected(j.opt, r) {
+		for _, d := range discrepancies(j.Doc) {
+			j.ownFinding(r, d.span, fmt.Sprintf("文稿的%s是“%s”，元数据（%s）写的是“%s”", d.key, d.text, m.Place(d.key), d.declared), "请核对哪一个对，改正另一个；检查时以元数据为准")
+		}
+	}
+}
+
+func (j *judge) ownFinding(r *rule.Rule, sp source.Span, message, advice string) {
+	f := Finding{Rule: r, Level: check.Warning, Span: sp, Marks: []source.Span{sp}, Message: message, Advice: advice}
+	f.Quote, f.QuoteSpan = quote(j.Doc, sp)
+	j.Findings = append(j.Findings, f)
+}
+
+// A discrepancy is an element of which text and metadata differ.
+type discrepancy struct {
+	key, text, declared string
+	span                source.Span
+}
+
+func discrepancies(doc *gongwen.Document) []discrepancy {
+	var list []discrepancy
+	m := doc.Meta
+	add := func(key, declared string, e gongwen.Element, same func(text, declared string) bool) {
+		if declared == "" || !e.InText() {
+			return
+		}
+		if text := strings.Join(strings.Fields(doc.Text(e.Span)), ""); !same(text, declared) {
+			list = append(list, discrepancy{key, text, declared, e.Span})
+		}
+	}
+	add("文种", m.Kind, doc.Title, func(title, declared string) bool {
+		kind := gongwen.KindOf(title)
+		return kind == "" || kind == declared
+	})
+	add("标题", m.Title, doc.Title, alike)
+	if !doc.Number.Placeholder {
+		add("发文字号", m.Number, doc.Number.Element, alike)
+	}
+	add("密级", m.Secrecy, doc.Secrecy, alike)
+	add("紧急程度", m.Urgency, doc.Urgency, alike)
+	add("印发日期", m.PrintedDate.String(), doc.PrintedDate.Element, func(text, declared string) bool {
+		t, ok := calendar.ParseText(text)
+		return !ok || t.Incomplete || t.Date.String() == declared
+	})
+	return list
+}
+
+// alike reports whether one of two texts holds the other, marks and spaces left
+// out.
+func alike(a, b string) bool {
+	a, b = essence(a), essence(b)
+	return a == "" || b == "" || strings.Contains(a, b) || strings.Contains(b, a)
+}
+
+func essence(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
