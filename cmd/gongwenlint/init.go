@@ -16,23 +16,33 @@ import (
 type initOptions struct {
 	preCommit, force bool
 	ci               []string
+	meta             string // 文种
 }
 
 func newInitCommand(std streams) *cobra.Command {
 	var opts initOptions
 	cmd := &cobra.Command{
 		Use:   "init [文件夹]",
-		Short: "为文稿资料库写出配置文件",
+		Short: "为文稿资料库写出配置文件，或为一份文稿写出元数据样板",
 		Long: `在文件夹（默认当前文件夹）中写出带注释的 ` + config.Name + `，按需要再写出 pre-commit 钩子和持续集成文件。
+写 --meta 文种 时，只写出这一文种用得上的元数据样板：后面写文稿时写在文稿旁边（请示.docx 的是 请示.meta.yaml），写“-”时写到标准输出。
 已有的文件不会被覆盖，除非加 --force；有一个不能写，就一个也不写。`,
 		Example: `  gongwenlint init
-  gongwenlint init --pre-commit --ci gitlab`,
-		Args: argsBetween(0, 1, "文件夹"),
-		RunE: func(_ *cobra.Command, args []string) error { return runInit(std, opts, append(args, ".")[0]) },
+  gongwenlint init --pre-commit --ci gitlab
+  gongwenlint init --meta 请示 请示.docx`,
+		Args: argsBetween(0, 1, "文件夹或文稿"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path := append(args, ".")[0]
+			if cmd.Flags().Changed("meta") {
+				return runInitMeta(std, opts, path)
+			}
+			return runInit(std, opts, path)
+		},
 	}
 	f := cmd.Flags()
 	f.BoolVar(&opts.preCommit, "pre-commit", false, "写出 .pre-commit-config.yaml")
 	f.StringSliceVar(&opts.ci, "ci", nil, "写出此`平台`的持续集成文件：github、gitlab 或 gitea；可重复")
+	f.StringVar(&opts.meta, "meta", "", "只写出这个`文种`的元数据样板")
 	f.BoolVar(&opts.force, "force", false, "覆盖已有的文件")
 	return cmd
 }

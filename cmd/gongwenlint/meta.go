@@ -1,12 +1,43 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
+	"github.com/gongwenlint/gongwenlint/pkg/walk"
 )
+
+// runInitMeta writes the template of metadata of a 文种: into a folder, beside a
+// document, or to standard output for "-".
+func runInitMeta(std streams, opts initOptions, path string) error {
+	if opts.preCommit || len(opts.ci) > 0 {
+		return usage("--meta 只写元数据样板，不能与 --ci、--pre-commit 一起写")
+	}
+	text, err := meta.Template(opts.meta)
+	if err != nil {
+		return usage("选项 --meta：%v", err)
+	}
+	if path == walk.Stdin {
+		_, err := fmt.Fprint(std.Out, text)
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("%s: 文件或文件夹不存在", path)
+	}
+	dir, name := filepath.Split(path)
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	if info.IsDir() {
+		dir, name = path, opts.meta
+	} else if old := load.Sidecar(path); old != "" && !opts.force {
+		return fmt.Errorf("%s: 文件已存在，不覆盖；要覆盖请加 --force", old)
+	}
+	return writeTemplates(std, []template{{name + ".meta.yaml", text}}, dir, opts.force)
+}
 
 // givenMeta reads what --meta gives: files, and keys with their values. What
 // stands later lies over what stands before; nil for none.

@@ -10,6 +10,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
+	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/spf13/cobra"
@@ -151,22 +152,26 @@ func newRulesDoc(std streams) *cobra.Command {
 }
 
 func newRulesSchema(std streams) *cobra.Command {
-	var forConfig, forSet bool
+	var forConfig, forSet, forMeta bool
 	cmd := &cobra.Command{
 		Use: "schema", Short: "输出规则文件的 JSON Schema",
-		Long:    "输出规则文件的 JSON Schema，供编辑器补全和检查；也可输出规则集文件和配置文件的。",
-		Example: "  gongwenlint rules schema > rule.schema.json\n  gongwenlint rules schema --config > config.schema.json",
-		Args:    argsBetween(0, 0, ""),
+		Long: "输出规则文件的 JSON Schema，供编辑器补全和检查；也可输出规则集文件、配置文件和元数据的。",
+		Example: "  gongwenlint rules schema > rule.schema.json\n  gongwenlint rules schema --config > config.schema.json\n" +
+			"  gongwenlint rules schema --meta > meta.schema.json",
+		Args: argsBetween(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
-			if forConfig && forSet {
-				return usage("--config 和 --set 只能写一个")
+			schema, chosen := rule.Schema, 0
+			for _, c := range []struct {
+				chosen bool
+				schema func() ([]byte, error)
+			}{{forConfig, config.Schema}, {forSet, rule.SetSchema}, {forMeta, meta.Schema}} {
+				if c.chosen {
+					schema = c.schema
+					chosen++
+				}
 			}
-			schema := rule.Schema
-			switch {
-			case forConfig:
-				schema = config.Schema
-			case forSet:
-				schema = rule.SetSchema
+			if chosen > 1 {
+				return usage("--config、--set、--meta 只能写一个")
 			}
 			data, err := schema()
 			if err != nil {
@@ -178,6 +183,7 @@ func newRulesSchema(std streams) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&forConfig, "config", false, "输出配置文件 "+config.Name+" 的")
 	cmd.Flags().BoolVar(&forSet, "set", false, "输出规则集文件 ruleset.yaml 的")
+	cmd.Flags().BoolVar(&forMeta, "meta", false, "输出元数据（文首或 .meta.yaml）的")
 	return cmd
 }
 

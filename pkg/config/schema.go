@@ -16,15 +16,16 @@ func Schema() ([]byte, error) {
 	s.Schema, s.Title = jsonschema.Draft, "gongwenlint 配置文件 "+Name
 	s.Description = "优先次序：命令行选项 > overrides > 最近的配置文件 > 上级文件夹的配置文件 > 规则集 > 内置默认值"
 	s.Properties["overrides"].Items.Required = []string{"files"}
+	keys, err := meta.Properties()
+	if err != nil {
+		return nil, err
+	}
 	for _, o := range []*jsonschema.Schema{s, s.Properties["overrides"].Items} {
 		o.Properties["levels"].AdditionalProperties = &jsonschema.Schema{Enum: []string{"error", "warning", "info", "off"}}
 		o.Properties["limits"].Type = "object"
 		o.Properties["limits"].AdditionalProperties = &jsonschema.Schema{Type: "object"}
 		md := o.Properties["meta"]
-		md.Type, md.AdditionalProperties, md.Properties = "object", false, map[string]*jsonschema.Schema{}
-		for key := range meta.Keys() {
-			md.Properties[key] = &jsonschema.Schema{}
-		}
+		md.Type, md.AdditionalProperties, md.Properties = "object", false, keys
 	}
 	data, err := json.MarshalIndent(s, "", "  ")
 	return append(data, '\n'), err

@@ -1,5 +1,6 @@
 // Package jsonschema describes Go types as JSON Schema (draft 2020-12), so
-// that the schema of an output or a file can never differ from the code.
+// that the schema of an output or a file can never differ from the code, and
+// holds values against such schemas.
 package jsonschema
 
 import (
@@ -17,6 +18,7 @@ type Schema struct {
 	Const                any                `json:"const,omitempty"`
 	Enum                 []string           `json:"enum,omitempty"`
 	Pattern              string             `json:"pattern,omitempty"`
+	Minimum              *float64           `json:"minimum,omitempty"`
 	Items                *Schema            `json:"items,omitempty"`
 	Properties           map[string]*Schema `json:"properties,omitempty"`
 	Required             []string           `json:"required,omitempty"`

@@ -146,22 +146,16 @@ func (r *reading) shaped(name string, val *yamlfile.Node, t reflect.Type) (*yaml
 	return val, true
 }
 
-// shape returns the keys of a group for a message, with value in the first.
+// shape returns the first keys of a group for a message, with value in the
+// first.
 func shape(t reflect.Type, value string) []string {
-	var list []string
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-		switch {
-		case name == "":
-			continue
-		case len(list) == 0:
-			list = append(list, name+": "+value)
-		default:
-			list = append(list, name+": …")
+	list := keysOf(t)
+	list = list[:min(len(list), 3)]
+	for i := range list {
+		if i > 0 {
+			value = "…"
 		}
-		if len(list) == 3 {
-			break
-		}
+		list[i] += ": " + value
 	}
 	return list
 }
@@ -202,6 +196,19 @@ func (r *reading) record(path string, key, val *yamlfile.Node, errs yamlfile.Err
 		k, v := val.Content[i], val.Content[i+1]
 		if !slices.ContainsFunc(errs, func(e *yamlfile.Error) bool { return at(e, v) || at(e, k) }) {
 			r.record(path+"."+k.Value, k, v, errs)
+			r.clipped(path, k.Value, v)
+		}
+	}
+}
+
+// clipped complains of a value that is the beginning of the usual word, such as
+// 常务会 for 常务会议: rules would not know it.
+func (r *reading) clipped(path, key string, val *yamlfile.Node) {
+	group, _, _ := strings.Cut(path, "[")
+	for _, word := range usualWords()[group+"."+key] {
+		if val.Value != "" && val.Value != word && strings.HasPrefix(word, val.Value) {
+			r.fail(val, "“%s”写的是“%s”，是否想写“%s”？", key, val.Value, word)
+			return
 		}
 	}
 }

@@ -29,6 +29,8 @@ func TestMistakes(t *testing.T) {
 		{"list at the top", "- 阶段", "甲.yaml:1:1: 元数据应为一行一项的“键: 值”"},
 		{"no YAML", "标题: 甲: 乙", "甲.yaml:1: YAML 语法错误：值里有冒号的，整个值要加引号"},
 		{"open bracket", "签发: {人: 杜衡", "YAML 语法错误：花括号或方括号没有配对"},
+		{"clipped word", "审议会议: [{类型: 常务会}]", "甲.yaml:1:13: “类型”写的是“常务会”，是否想写“常务会议”？"},
+		{"word of another place", "会议: {类型: 县长办公会议}", ""},
 		{"alias", "抄送: &a [市财政局]\n主送: *a", ""},
 		{"other forms", "阶段: 报送\n文种: 会议纪要\n密级: 机密★1年\n紧急程度: 无\n会签: 无\n重要: 否", ""},
 		{"empty", "", ""},

@@ -23,6 +23,18 @@ func choices() map[string][]string {
 	}
 }
 
+// usualWords returns the words by which rules know a value of a key in a group.
+// Other values may stand: another place names its meetings in its own way.
+func usualWords() map[string][]string {
+	meetings := []string{"全体会议", "常务会议", "市长办公会议", "专题会议", "市委常委会会议"}
+	return map[string][]string{
+		"审议会议.类型": meetings,
+		"会议.类型":   meetings,
+		"审议会议.结论": {"通过", "原则通过", "修改后印发"},
+		"征求意见.意见": {"同意", "不同意", "未复"},
+	}
+}
+
 // usualForms returns other ways of writing values of [choices].
 func usualForms() map[string]map[string]string {
 	return map[string]map[string]string{
