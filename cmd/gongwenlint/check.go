@@ -38,6 +38,7 @@ type checkOptions struct {
 	asOf        string
 	config      string
 	roster      string
+	holidays    string
 	meta        []string
 	encoding    string
 	jobs        int
@@ -107,11 +108,12 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.BoolVar(&opts.noIgnore, "no-ignore", false, "不理会 .gitignore、.gongwenlintignore 和配置中的 ignore")
 	f.BoolVar(&opts.forceIgnore, "force-ignore", false, "直接写出名称的文件也按忽略规则略过（供 git 钩子使用）")
 	f.StringVar(&opts.roster, "roster", "", "人员名册`文件`（YAML），用于核验签发权限")
+	f.StringVar(&opts.holidays, "holidays", "", "放假调休`文件`（YAML），补充没有数据的年份")
 	f.StringArrayVar(&opts.meta, "meta", nil, "元数据`文件`（YAML）或 键=值，优先于文首元数据和文件旁的 .meta.yaml；可重复，后面的优先")
 	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时检查的文件`数`（默认为处理器个数）")
 	f.StringVar(&opts.changedSince, "changed-since", "", "只检查 git 中自此`版本`以来改动的文件")
-	group(cmd, "输入", "changed-since", "config", "print-config", "no-ignore", "force-ignore", "roster", "meta", "encoding", "jobs")
+	group(cmd, "输入", "changed-since", "config", "print-config", "no-ignore", "force-ignore", "roster", "holidays", "meta", "encoding", "jobs")
 	return cmd
 }
 
@@ -151,7 +153,7 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 		return err
 	}
 	// What is read must not be written over.
-	inputs := append(append([]string{opts.config}, opts.meta...), found.Files...)
+	inputs := append(append([]string{opts.config, opts.holidays}, opts.meta...), found.Files...)
 	for _, f := range found.Files {
 		inputs = append(inputs, load.Sidecar(f))
 	}

@@ -76,12 +76,16 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 	fill(&o.only, s.Only, o.given("only"))
 	fill(&o.skip, s.Skip, o.given("skip"))
 	fill(&o.roster, s.Roster, o.given("roster"))
+	fill(&o.holidays, s.Holidays, o.given("holidays"))
 	fill(&o.strict, s.Strict, o.given("strict"))
 	set, err := loadRules(o.rules, false)
 	if err != nil {
 		return nil, named(err, s, "rules", o.given)
 	}
-	changes := rule.Changes{Jurisdiction: s.Jurisdiction, From: s.From("jurisdiction"), Levels: ruleChanges(s.Levels), Limits: ruleChanges(s.Limits)}
+	changes := rule.Changes{Jurisdiction: s.Jurisdiction, From: s.From("jurisdiction"), Holidays: o.holidays, HolidaysFrom: s.From("holidays"), Levels: ruleChanges(s.Levels), Limits: ruleChanges(s.Limits)}
+	if o.given("holidays") {
+		changes.HolidaysFrom = "选项 --holidays"
+	}
 	if !changes.Empty() {
 		if set, err = rule.Customize(set, changes, rule.Options{}); err != nil {
 			return nil, err
@@ -97,7 +101,7 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 		return nil, named(err, s, "roster", o.given)
 	}
 	n.Load.Jurisdiction, n.Load.Defaults = set.Jurisdiction, s.Meta
-	c.inputs = append(append(c.inputs, o.roster, s.Jurisdiction), o.rules...)
+	c.inputs = append(append(c.inputs, o.roster, o.holidays, s.Jurisdiction), o.rules...)
 	c.made[key] = &n
 	return &n, nil
 }

@@ -172,7 +172,7 @@ func printConfig(std streams, opts checkOptions, finder *config.Finder, args []s
 
 // builtinSettings are the values that hold where nobody says anything.
 func builtinSettings() [][2]string {
-	return [][2]string{{"rules", defaultRules}, {"jurisdiction", "规则集自带"}, {"only", "全部规则"}, {"skip", "无"}, {"strict", "false"},
+	return [][2]string{{"rules", defaultRules}, {"jurisdiction", "规则集自带"}, {"holidays", "规则集自带"}, {"only", "全部规则"}, {"skip", "无"}, {"strict", "false"},
 		{"roster", "无"}, {"min-level", "info"}, {"fail-on", "error"}, {"quiet", "false"}, {"formats", "text"}, {"baseline", "无"}, {"gitignore", "true"}}
 }
 

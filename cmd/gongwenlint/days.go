@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
+	"github.com/gongwenlint/gongwenlint/pkg/walk"
 	"github.com/spf13/cobra"
 )
 
@@ -16,8 +18,9 @@ import (
 const maxListed = 400
 
 type daysOptions struct {
-	add   int
-	rules []string
+	add      int
+	rules    []string
+	holidays string
 }
 
 func newDaysCommand(std streams) *cobra.Command {
@@ -27,7 +30,13 @@ func newDaysCommand(std streams) *cobra.Command {
 		Short: "逐日数工作日",
 		Long: `逐日数两个日期之间的工作日：周末和放假的日子不计，调休上班的周六、周日计入，每天注明缘由。
 期限从起日的次日算起：起日不计，止日计入。写 --add N 时推算起日之后（N 为负数时之前）第 N 个工作日。
-放假调休按国务院每年的通知；没有数据的年份不作推算。`,
+放假调休按国务院每年的通知；没有数据的年份不作推算，可用 --holidays 补充，一年一项：
+
+  - year: 2035
+    notices: [国办发明电〔2034〕9号]
+    holidays:
+      - {name: 元旦, off: [2035-01-01], work: [2035-01-06]}
+      - {name: 春节, off: [2035-02-08..2035-02-15], work: [2035-02-04]}`,
 		Example: `  gongwenlint days 2023-08-07 2023-08-16
   gongwenlint days 2024年9月30日 --add 7
   gongwenlint days 2024-05-24 --add -10`,
@@ -38,6 +47,7 @@ func newDaysCommand(std streams) *cobra.Command {
 	}
 	cmd.Flags().IntVar(&opts.add, "add", 0, "推算第`N`个工作日，负数为之前")
 	rulesFlag(cmd, &opts.rules)
+	cmd.Flags().StringVar(&opts.holidays, "holidays", "", "放假调休`文件`（YAML），补充没有数据的年份")
 	return cmd
 }
 
@@ -53,7 +63,7 @@ func runDays(std streams, opts daysOptions, args []string, add bool) error {
 		}
 		dates = append(dates, d)
 	}
-	w, err := workdays(opts.rules)
+	w, err := workdays(opts)
 	if err != nil {
 		return err
 	}
@@ -70,22 +80,33 @@ func runDays(std streams, opts daysOptions, args []string, add bool) error {
 	var missing *calendar.NoYearError
 	if errors.As(err, &missing) {
 		years := w.Years()
-		return fmt.Errorf("%v，不作推算；已有%d年至%d年的数据。可在规则集的 ruleset.yaml 中用 holidays 补充", missing, years[0], years[len(years)-1])
+		return fmt.Errorf("%v，不作推算；已有%d年至%d年的数据。可用 --holidays 文件补充", missing, years[0], years[len(years)-1])
 	}
 	return err
 }
 
 // workdays returns the calendar of the named rule sets, of the program when
-// none is named.
-func workdays(names []string) (*calendar.Workdays, error) {
-	if len(names) == 0 {
-		return rule.BuiltinWorkdays()
+// none is named, with the years of a file laid over it.
+func workdays(opts daysOptions) (*calendar.Workdays, error) {
+	w, err := rule.BuiltinWorkdays()
+	if len(opts.rules) > 0 {
+		var set *rule.Set
+		if set, err = loadRules(opts.rules, false); err == nil {
+			w = set.Workdays()
+		}
 	}
-	set, err := loadRules(names, false)
+	if err != nil || opts.holidays == "" {
+		return w, err
+	}
+	data, err := os.ReadFile(opts.holidays)
+	if err != nil {
+		return nil, fmt.Errorf("%s: 无法读取放假调休文件：%s", opts.holidays, walk.Cause(err))
+	}
+	more, err := calendar.LoadWorkdays(opts.holidays, data)
 	if err != nil {
 		return nil, err
 	}
-	return set.Workdays(), nil
+	return w.With(more), nil
 }
 
 // listDays prints each day from one to another, in the order of time, and what

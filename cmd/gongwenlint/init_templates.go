@@ -31,6 +31,9 @@ fail-on: error
 # roster: 名册.yaml
 # jurisdiction: 机构.yaml
 
+# 补充没有数据的年份的放假调休安排，写法见 gongwenlint days --help。
+# holidays: 放假.yaml
+
 # 规则的级别：error、warning、info 或 off；键为编号、名称或编号开头。
 # levels:
 #   SZ-29-4: info

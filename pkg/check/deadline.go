@@ -292,7 +292,7 @@ func (k *Deadline) missing(p *Pass, w *calendar.Workdays, t term, limit int) {
 func (k *Deadline) undecided(p *Pass, err error) {
 	var missing *calendar.NoYearError
 	if errors.As(err, &missing) {
-		p.Unknown(fmt.Sprintf("没有%d年的放假调休安排，工作日无从计算", missing.Year), fmt.Sprintf("%d年放假调休安排（规则集的 holidays）", missing.Year))
+		p.Unknown(fmt.Sprintf("没有%d年的放假调休安排，工作日无从计算", missing.Year), fmt.Sprintf("%d年放假调休安排（--holidays）", missing.Year))
 		return
 	}
 	p.Unknown("工作日无从计算："+err.Error(), "放假调休安排")

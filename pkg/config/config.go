@@ -44,6 +44,7 @@ type raw struct {
 	Root         bool     `yaml:"root" doc:"到此为止，不再向上查找"`
 	Rules        []string `yaml:"rules" doc:"规则集：内置名称，或规则文件夹、规则文件的路径（从本文件所在文件夹起）"`
 	Jurisdiction string   `yaml:"jurisdiction" doc:"机构数据文件，代替规则集中的"`
+	Holidays     string   `yaml:"holidays" doc:"补充年份的放假调休安排文件"`
 	Judging      `yaml:",inline"`
 	MinLevel     string     `yaml:"min-level" doc:"只显示此级别以上的问题" enum:"error,warning,info"`
 	FailOn       string     `yaml:"fail-on" doc:"有此级别以上的问题时退出码为1" enum:"error,warning,info,never"`

@@ -32,7 +32,7 @@ type Ignored struct{ Dir, Pattern string }
 type Settings struct {
 	Rules, Only, Skip, Formats         []string
 	MinLevel, FailOn, Roster, Baseline string
-	Jurisdiction                       string
+	Jurisdiction, Holidays             string
 	Strict, Quiet                      bool
 	Levels, Limits                     []Change // in the order in which they are to be applied
 	Meta                               *meta.Metadata
@@ -88,6 +88,7 @@ func (s *Settings) plain(f *File) {
 			}
 		},
 		"jurisdiction": func() { s.Jurisdiction = f.path(r.Jurisdiction) },
+		"holidays":     func() { s.Holidays = f.path(r.Holidays) },
 		"min-level":    func() { s.MinLevel = r.MinLevel },
 		"fail-on":      func() { s.FailOn = r.FailOn },
 		"quiet":        func() { s.Quiet = r.Quiet },

@@ -21,11 +21,13 @@ type Changes struct {
 	Levels, Limits []Change
 	Jurisdiction   string // path of a file, "" for that of the set
 	From           string // where Jurisdiction is named, for messages
+	Holidays       string // path of a file of further years, "" for none
+	HolidaysFrom   string // where Holidays is named, for messages
 }
 
 // Empty reports whether nothing changes.
 func (c Changes) Empty() bool {
-	return len(c.Levels) == 0 && len(c.Limits) == 0 && c.Jurisdiction == ""
+	return len(c.Levels) == 0 && len(c.Limits) == 0 && c.Jurisdiction == "" && c.Holidays == ""
 }
 
 // Customize returns a set with changes laid over s. All mistakes are returned
@@ -39,6 +41,7 @@ func Customize(s *Set, c Changes, opt Options) (*Set, error) {
 		u.limits = append(u.limits, limit{l.Key, l.Value, &file{name: l.File}})
 	}
 	ld.otherJurisdiction(u, c)
+	ld.moreHolidays(u, c)
 	ld.units = append(ld.units, u)
 	custom, err := ld.set()
 	if err != nil {
@@ -90,4 +93,16 @@ func (ld *loader) otherJurisdiction(u *unit, c Changes) {
 		return
 	}
 	ld.fail(&yamlfile.Error{File: c.From, Message: "找不到机构数据文件“" + path.Base(c.Jurisdiction) + "”（" + c.Jurisdiction + "）"})
+}
+
+func (ld *loader) moreHolidays(u *unit, c Changes) {
+	if c.Holidays == "" {
+		return
+	}
+	data, err := os.ReadFile(c.Holidays)
+	if err != nil {
+		ld.fail(&yamlfile.Error{File: c.HolidaysFrom, Message: "找不到放假安排文件“" + path.Base(c.Holidays) + "”（" + c.Holidays + "）"})
+		return
+	}
+	u.workdays = ld.years(c.Holidays, data)
 }

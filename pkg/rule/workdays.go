@@ -46,15 +46,20 @@ func (ld *loader) readHolidays(u *unit, loc location, f *file, name text) {
 		ld.fail(f.errorAt(name.node, "找不到放假安排文件“%s”", name.Value))
 		return
 	}
-	w, err := calendar.LoadWorkdays(hf.name, hf.data)
+	u.workdays = ld.years(hf.name, hf.data)
+}
+
+// years reads a file of holidays, nil when it has mistakes.
+func (ld *loader) years(name string, data []byte) *calendar.Workdays {
+	w, err := calendar.LoadWorkdays(name, data)
 	var errs yamlfile.Errors
 	switch {
 	case errors.As(err, &errs):
 		ld.fail(errs...)
 	case err != nil:
-		ld.fail(&yamlfile.Error{File: hf.name, Message: fmt.Sprintf("无法读取：%v", err)})
+		ld.fail(&yamlfile.Error{File: name, Message: fmt.Sprintf("无法读取：%v", err)})
 	}
-	u.workdays = w
+	return w
 }
 
 // holidays lays the years that sets add over those of the program.
