@@ -46,8 +46,27 @@ func givenMeta(list []string) (*meta.Metadata, error) {
 		return nil, nil
 	}
 	all := meta.None()
-	for _, s := range list {
-		md, err := givenOnce(s)
+	var pairs []meta.Property
+	for i, s := range list {
+		p, pair := assignment(s)
+		if pair {
+			pairs = append(pairs, p)
+		}
+		if len(pairs) > 0 && (!pair || i == len(list)-1) {
+			md, err := assigned(pairs)
+			if err != nil {
+				return nil, err
+			}
+			all.Merge(md)
+			pairs = nil
+		}
+		if pair {
+			continue
+		}
+		if s == "" {
+			return nil, usage("选项 --meta 后面要有文件名或 键=值")
+		}
+		md, err := load.Meta(s)
 		if err != nil {
 			return nil, err
 		}
@@ -56,17 +75,19 @@ func givenMeta(list []string) (*meta.Metadata, error) {
 	return all, nil
 }
 
-func givenOnce(s string) (*meta.Metadata, error) {
+// assignment cuts 键=值; a file may be named like that, too.
+func assignment(s string) (meta.Property, bool) {
 	key, value, pair := strings.Cut(s, "=")
-	if _, err := os.Stat(s); !pair || err == nil {
-		if s == "" {
-			return nil, usage("选项 --meta 后面要有文件名或 键=值")
-		}
-		return load.Meta(s)
+	if _, err := os.Stat(s); err == nil {
+		pair = false
 	}
-	md, unknown := meta.FromProperties([]meta.Property{{Name: key, Value: value}}, func(string) string { return "--meta" })
-	if len(unknown) > 0 {
-		return nil, usage("选项 --meta：没有“%s”这个键%s", key, meta.Suggestion(key))
+	return meta.Property{Name: key, Value: value}, pair
+}
+
+func assigned(pairs []meta.Property) (*meta.Metadata, error) {
+	md, unknown := meta.FromProperties(pairs, func(string) string { return "--meta" })
+	for _, p := range unknown {
+		return nil, usage("选项 --meta：没有“%s”这个键%s", p.Name, meta.Suggestion(p.Name))
 	}
 	if len(md.Mistakes) > 0 {
 		return nil, usage("选项 --meta：%s", md.Mistakes[0].Message)

@@ -21,7 +21,8 @@ func (c Conflict) String() string {
 }
 
 // Merge lays the keys of over on m: a sidecar file over front matter, --meta
-// over both. It returns where the two contradict each other, by key.
+// over both. A group replaces a group, but for one of which over has single
+// keys. It returns where the two contradict each other, by key.
 func (m *Metadata) Merge(over *Metadata) []Conflict {
 	var conflicts []Conflict
 	dst, src := reflect.ValueOf(m).Elem(), reflect.ValueOf(over).Elem()
@@ -30,14 +31,40 @@ func (m *Metadata) Merge(over *Metadata) []Conflict {
 			continue
 		}
 		index := Keys()[key]
+		if m.present[key] && over.parts[key] && dst.FieldByIndex(index).Kind() == reflect.Struct {
+			conflicts = append(conflicts, m.part(over, key, dst.FieldByIndex(index), src.FieldByIndex(index))...)
+			continue
+		}
 		if m.present[key] && !same(dst.FieldByIndex(index), src.FieldByIndex(index)) {
 			conflicts = append(conflicts, Conflict{key, over.places[key], m.places[key]})
 		}
 		dst.FieldByIndex(index).Set(src.FieldByIndex(index))
 		replace(m.present, over.present, key)
 		replace(m.places, over.places, key)
+		if m.parts != nil {
+			m.parts[key] = over.parts[key]
+		}
 	}
 	m.Mistakes = append(m.Mistakes, over.Mistakes...)
+	return conflicts
+}
+
+// part lays the keys that over has of a group on that of m.
+func (m *Metadata) part(over *Metadata, key string, dst, src reflect.Value) (conflicts []Conflict) {
+	fields := yamlfile.Fields(dst.Type())
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		path := key + "." + name
+		if !over.present[path] {
+			continue
+		}
+		a, b := dst.FieldByIndex(fields[name]), src.FieldByIndex(fields[name])
+		if m.present[path] && !same(a, b) {
+			conflicts = append(conflicts, Conflict{path, over.places[path], m.places[path]})
+		}
+		a.Set(b)
+		replace(m.present, over.present, path)
+		replace(m.places, over.places, path)
+	}
 	return conflicts
 }
 

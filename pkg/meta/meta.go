@@ -248,6 +248,7 @@ type Metadata struct {
 
 	present map[string]bool  // keys, those in groups as 会议.批印人
 	places  map[string]Place // of keys, those in lists as 会签[0].日期
+	parts   map[string]bool  // groups of which single keys are given, as 签发.职务=局长
 }
 
 // Has reports whether the metadata holds key, be its value empty. The key of a
@@ -264,7 +265,9 @@ func (m *Metadata) Place(key string) Place { return m.places[key] }
 func Keys() map[string][]int { return yamlfile.Fields(reflect.TypeFor[Metadata]()) }
 
 // None returns empty metadata.
-func None() *Metadata { return &Metadata{present: map[string]bool{}, places: map[string]Place{}} }
+func None() *Metadata {
+	return &Metadata{present: map[string]bool{}, places: map[string]Place{}, parts: map[string]bool{}}
+}
 
 // Text returns the text of a key that holds a single text, "" for any other.
 func (m *Metadata) Text(key string) string {

@@ -130,6 +130,18 @@ func TestMergeTellsConflicts(t *testing.T) {
 	}
 }
 
+func TestPartsOfGroups(t *testing.T) {
+	m, _ := Parse("请示.md", []byte("签发: {人: 杜衡, 职务: 副局长}\n"), 2)
+	over, _ := FromProperties([]Property{{"签发.职务", "局长"}, {"签发.日期", "2024-07-02"}}, func(string) string { return "--meta" })
+	c := m.Merge(over)
+	if len(c) != 1 || c[0].String() != "元数据“签发.职务”有两种写法：--meta 写“局长”，请示.md:2:13 写“副局长”，采用前者" {
+		t.Errorf("conflicts %v", c)
+	}
+	if s := m.Signing; s.Name != "杜衡" || s.Post != "局长" || s.Date.String() != "2024-07-02" || !m.Has("签发.日期") || !m.Has("签发.人") {
+		t.Errorf("signing %+v", s)
+	}
+}
+
 func TestFromProperties(t *testing.T) {
 	m, unknown := FromProperties([]Property{
 		{"文种", "请示"}, {"签发.人", "杜衡"}, {"签发.日期", "2024-07-02"}, {"重要", "true"}, {"主送", "县人民政府"},

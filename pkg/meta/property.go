@@ -49,6 +49,7 @@ func FromProperties(list []Property, where func(name string) string) (m *Metadat
 			r := &reading{m, where(key)}
 			number(val, new(int))
 			r.key(yamlfile.Scalar(key), val)
+			m.parts[key] = groups[key] != nil
 		}
 	}
 	m.unplace()

@@ -133,6 +133,9 @@ func (p *htmlPrinter) fill(h *htmlFile, r *lint.Result) {
 	for _, u := range r.Unverified {
 		h.Unverified = append(h.Unverified, unverifiedLine(u))
 	}
+	if how := supply(r); how != "" {
+		h.Unverified = append(h.Unverified, how)
+	}
 	for _, s := range suppressed(r, p.opt) {
 		h.Suppressed = append(h.Suppressed, suppressedLine(r.Doc.Source, s, p.opt.Full))
 	}

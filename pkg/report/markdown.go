@@ -66,6 +66,9 @@ func (p *markdownPrinter) rest(b *strings.Builder, r *lint.Result) {
 	for _, u := range r.Unverified {
 		lines = append(lines, unverifiedLine(u))
 	}
+	if how := supply(r); how != "" {
+		lines = append(lines, how)
+	}
 	if !p.opt.Brief {
 		list("未能核验", lines)
 	}

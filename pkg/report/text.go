@@ -221,6 +221,9 @@ func (p *textPrinter) unverified(f File) {
 	for _, u := range list {
 		p.line(display.Clean(unverifiedLine(u)))
 	}
+	if how := supply(f.Result); how != "" {
+		p.line(display.Clean(how))
+	}
 }
 
 func (p *textPrinter) suppressed(f File) {
