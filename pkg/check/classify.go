@@ -39,7 +39,7 @@ type Signal struct {
 	Headings int      `yaml:"headings" doc:"一级标题涉及的政策领域个数下限"`
 	Fields   []string `yaml:"fields" doc:"政策领域的词，与 headings 同用"`
 	Organs   int      `yaml:"organs" doc:"正文写到的不同部门个数下限"`
-	Body     string   `yaml:"body" doc:"正文匹配的正则表达式"`
+	Body     string   `yaml:"body" doc:"正文（含印发件）匹配的正则表达式"`
 
 	title, not, body *regexp.Regexp
 }
@@ -116,7 +116,7 @@ func (v *Views) Class(name string, part *gongwen.Part) ClassResult {
 func (v *Views) ClassValue(name string) string { return v.Class(name, v.doc.Main()).Value }
 
 func (c *Classification) classify(doc *gongwen.Document, part *gongwen.Part) ClassResult {
-	if declared := doc.Meta.Text(c.Metadata); declared != "" {
+	if declared := declaredClass(doc, c.Metadata); declared != "" {
 		for _, cl := range c.Classes {
 			if slices.Contains(cl.Declared, declared) {
 				return ClassResult{Value: cl.Value, Declared: true}
@@ -141,6 +141,14 @@ func (c *Classification) classify(doc *gongwen.Document, part *gongwen.Part) Cla
 	return ClassResult{Value: c.Default}
 }
 
+// declaredClass returns what the metadata say under a key, 是 or 否 for a flag.
+func declaredClass(doc *gongwen.Document, key string) string {
+	if key == "" {
+		return ""
+	}
+	return doc.Meta.Entries("")[0].Text(key)
+}
+
 func (c *Classification) needs(value string) int {
 	for _, cl := range c.Classes {
 		if cl.Value == value {
@@ -158,7 +166,7 @@ func (s *Signal) holds(doc *gongwen.Document, part *gongwen.Part) bool {
 	case len(s.Issuers) > 0 && !s.issued(doc):
 	case s.Headings > 0 && s.fieldsIn(doc, part) < s.Headings:
 	case s.Organs > 0 && departments(doc, part) < s.Organs:
-	case s.body != nil && !s.inBody(part):
+	case s.body != nil && !s.inBody(doc, part):
 	default:
 		return true
 	}
@@ -180,10 +188,17 @@ func (s *Signal) issued(doc *gongwen.Document) bool {
 	return false
 }
 
-func (s *Signal) inBody(part *gongwen.Part) bool {
-	for _, p := range part.Body() {
-		if s.body.MatchString(p.Text()) {
-			return true
+// inBody reports whether a part has the words, the document itself with what it
+// issues.
+func (s *Signal) inBody(doc *gongwen.Document, part *gongwen.Part) bool {
+	for _, q := range doc.Parts {
+		if q != part && (part != doc.Main() || q.Role != gongwen.Issued) {
+			continue
+		}
+		for _, p := range q.Body() {
+			if s.body.MatchString(p.Text()) {
+				return true
+			}
 		}
 	}
 	return false

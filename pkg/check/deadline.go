@@ -106,11 +106,11 @@ func (k *Deadline) Check(p *Pass) {
 		return
 	}
 	ref := p.Doc.Date.Date
-	to := k.pick(p, k.To, yearNear(ref))
-	from := k.pick(p, k.From, yearBefore(ref))
-	t := term{from: from, to: to, due: k.pick(p, k.Due, yearNear(ref)), arose: k.pick(p, k.Arose, yearBefore(ref))}
+	to := latestDate(p, k.To, yearNear(ref))
+	from := latestDate(p, k.From, yearBefore(ref))
+	t := term{from: from, to: to, due: latestDate(p, k.Due, yearNear(ref)), arose: latestDate(p, k.Arose, yearBefore(ref))}
 	switch {
-	case len(k.Needs) > 0 && k.pick(p, k.Needs, yearNear(ref)).date.IsZero():
+	case len(k.Needs) > 0 && latestDate(p, k.Needs, yearNear(ref)).date.IsZero():
 		p.NotApplicable()
 	case from.date.IsZero() && k.mention != nil && !k.mentioned(p):
 		p.NotApplicable()
@@ -146,9 +146,9 @@ type term struct {
 	from, to, due, arose foundDate
 }
 
-// pick returns the date of the first source that has one: of several, the last,
-// which is the latest that a limit can run from or that an event can be.
-func (k *Deadline) pick(p *Pass, sources []DateSource, year func(month, day int) int) foundDate {
+// latestDate returns the date of the first source that has one: of several, the
+// last, which is the latest that a limit can run from or that an event can be.
+func latestDate(p *Pass, sources []DateSource, year func(month, day int) int) foundDate {
 	for i := range sources {
 		var best foundDate
 		for _, f := range sources[i].find(p.Doc, year) {

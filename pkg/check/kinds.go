@@ -29,6 +29,7 @@ func Kinds() map[string]func() Kind {
 		"pattern":         func() Kind { return new(Pattern) },
 		"personal":        func() Kind { return new(Personal) },
 		"presence":        func() Kind { return new(Presence) },
+		"procedure":       func() Kind { return new(Procedure) },
 		"relations":       func() Kind { return new(Relations) },
 		"requests":        func() Kind { return new(Requests) },
 		"same-issuer":     func() Kind { return new(SameIssuer) },

@@ -195,7 +195,7 @@ type Metadata struct {
 	Dissent           *yamlfile.Node     `yaml:"分歧"`
 	Proposal          string             `yaml:"办理建议"`
 	PublicComment     Period             `yaml:"公开征求意见"`
-	Assessments       *yamlfile.Node     `yaml:"评估"`
+	Assessments       Assessments        `yaml:"评估"`
 	LegalReview       Record             `yaml:"合法性审核"`
 
 	Submitted      Date     `yaml:"报送日期"`
@@ -223,25 +223,25 @@ type Metadata struct {
 	Urgency          string         `yaml:"紧急程度"`
 	Declassification *yamlfile.Node `yaml:"解密"`
 
-	Disclosure       string         `yaml:"公开属性"`
-	NonDisclosure    string         `yaml:"不予公开理由"`
-	Interpretation   Flag           `yaml:"解读材料"`
-	Date             Date           `yaml:"成文日期"`
-	PrintedDate      Date           `yaml:"印发日期"`
-	PrintedBy        string         `yaml:"印发机关"`
-	Filing           Record         `yaml:"备案"`
-	Commencement     Date           `yaml:"施行日期"`
-	ValidUntil       Date           `yaml:"有效期至"`
-	Replaced         []string       `yaml:"替代文件"`
-	Attachments      []Attachment   `yaml:"附件"`
-	AssignedDate     Date           `yaml:"交办日期"`
-	AnsweredDate     Date           `yaml:"答复日期"`
-	Exemptions       []Exemption    `yaml:"豁免"`
-	HandlingNote     string         `yaml:"办理说明"`
-	DecisionProcess  *yamlfile.Node `yaml:"决策程序"`
-	MeetingDecision  string         `yaml:"会议决定"`
-	IssuingReason    string         `yaml:"需市政府发文理由"`
-	InformationCheck Person         `yaml:"信息发布审定"`
+	Disclosure       string       `yaml:"公开属性"`
+	NonDisclosure    string       `yaml:"不予公开理由"`
+	Interpretation   Flag         `yaml:"解读材料"`
+	Date             Date         `yaml:"成文日期"`
+	PrintedDate      Date         `yaml:"印发日期"`
+	PrintedBy        string       `yaml:"印发机关"`
+	Filing           Record       `yaml:"备案"`
+	Commencement     Date         `yaml:"施行日期"`
+	ValidUntil       Date         `yaml:"有效期至"`
+	Replaced         []string     `yaml:"替代文件"`
+	Attachments      []Attachment `yaml:"附件"`
+	AssignedDate     Date         `yaml:"交办日期"`
+	AnsweredDate     Date         `yaml:"答复日期"`
+	Exemptions       []Exemption  `yaml:"豁免"`
+	HandlingNote     string       `yaml:"办理说明"`
+	DecisionProcess  Decision     `yaml:"决策程序"`
+	MeetingDecision  string       `yaml:"会议决定"`
+	IssuingReason    string       `yaml:"需市政府发文理由"`
+	InformationCheck Person       `yaml:"信息发布审定"`
 
 	// Mistakes are what could not be used, with the place in its file.
 	Mistakes yamlfile.Errors

@@ -15,28 +15,42 @@ type Entry struct{ v reflect.Value }
 
 // Entries returns the groups under key, one for a group, several for a list;
 // none when the metadata does not have the key. The key "" stands for the
-// metadata itself.
+// metadata itself; a group in a group is written behind it: 评估.合法性.
 func (m *Metadata) Entries(key string) []Entry {
-	v := reflect.ValueOf(m).Elem()
+	all := Entry{reflect.ValueOf(m).Elem()}
 	if key == "" {
-		return []Entry{{v}}
+		return []Entry{all}
 	}
-	index, ok := Keys()[key]
-	if !ok || !m.present[key] {
+	if first, _, _ := strings.Cut(key, "."); !m.present[first] {
 		return nil
 	}
-	switch f := v.FieldByIndex(index); f.Kind() {
+	return all.within(key)
+}
+
+// within returns the groups under a key of e.
+func (e Entry) within(key string) []Entry {
+	first, rest, nested := strings.Cut(key, ".")
+	var list []Entry
+	switch f := e.field(first); f.Kind() {
 	case reflect.Struct:
-		return []Entry{{f}}
+		list = append(list, Entry{f})
 	case reflect.Slice:
-		var list []Entry
 		for i := range f.Len() {
 			list = append(list, Entry{f.Index(i)})
 		}
+	}
+	if !nested {
 		return list
 	}
-	return nil
+	var inner []Entry
+	for _, x := range list {
+		inner = append(inner, x.within(rest)...)
+	}
+	return inner
 }
+
+// Empty reports whether nothing stands in the group.
+func (e Entry) Empty() bool { return e.v.IsZero() }
 
 func (e Entry) field(key string) reflect.Value {
 	if e.v.Kind() != reflect.Struct {
@@ -82,6 +96,21 @@ func (e Entry) Text(key string) string {
 // CheckPath proves that a path names a date in the metadata: a key (报送日期), or
 // a key of a group in it (备案.日期). The group may be "" in a path within one.
 func CheckPath(group, path string) error {
+	t, err := typeAt(group, path)
+	if err == nil && t != reflect.TypeFor[Date]() {
+		err = fmt.Errorf("元数据“%s”不是日期", path)
+	}
+	return err
+}
+
+// CheckKey proves that a path names a key of the metadata.
+func CheckKey(path string) error {
+	_, err := typeAt("", path)
+	return err
+}
+
+// typeAt returns the type of what a path names.
+func typeAt(group, path string) (reflect.Type, error) {
 	t := reflect.TypeFor[Metadata]()
 	names := strings.Split(path, ".")
 	if group != "" {
@@ -92,7 +121,7 @@ func CheckPath(group, path string) error {
 			t = t.Elem()
 		}
 		if t.Kind() != reflect.Struct || t == reflect.TypeFor[Date]() {
-			return fmt.Errorf("元数据“%s”没有下级的键", path)
+			return nil, fmt.Errorf("元数据“%s”没有下级的键", path)
 		}
 		fields := yamlfile.Fields(t)
 		index, ok := fields[name]
@@ -101,12 +130,9 @@ func CheckPath(group, path string) error {
 			for k := range fields {
 				known = append(known, k)
 			}
-			return fmt.Errorf("元数据没有“%s”这个键%s", name, yamlfile.Suggestion(name, known))
+			return nil, fmt.Errorf("元数据没有“%s”这个键%s", name, yamlfile.Suggestion(name, known))
 		}
 		t = t.FieldByIndex(index).Type
 	}
-	if t != reflect.TypeFor[Date]() {
-		return fmt.Errorf("元数据“%s”不是日期", path)
-	}
-	return nil
+	return t, nil
 }
