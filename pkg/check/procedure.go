@@ -297,24 +297,30 @@ func (c *procedureCase) settle(list []stepState) {
 	}
 }
 
-func (c *procedureCase) why() ClassResult {
+// why returns what the class of the document rests on, "" when it is not by its
+// class that the rule applies; guessed reports that the metadata do not say so.
+func (c *procedureCase) why() (why string, guessed bool) {
 	if c.kind.Class == "" {
-		return ClassResult{}
+		return "", false
 	}
-	return c.Views.Class(c.kind.Class, c.Doc.Main())
+	r := c.Views.Class(c.kind.Class, c.Doc.Main())
+	if !r.Declared && len(r.Signals) == 0 {
+		return "", false
+	}
+	return r.Why(), !r.Declared
 }
 
 func (c *procedureCase) report(name string, list []stepState) {
-	why := c.why()
+	why, guessed := c.why()
 	first := list[0]
 	f := Finding{Span: first.span, Case: name, Data: procedureData{
-		Steps: stepNames(list), Why: why.Why(), Kind: c.Doc.Kind, Value: first.value,
+		Steps: stepNames(list), Why: why, Kind: c.Doc.Kind, Value: first.value,
 		Date: dayWords(first.day), Other: dayWords(first.other), Days: first.days, Limit: first.limit,
 	}}
 	if f.Span.Empty() {
 		f.Span = anchor(c.Doc)
 	}
-	if c.kind.Class != "" && !why.Declared {
+	if guessed {
 		f.Level = c.kind.guessed
 	}
 	c.Report(f)
@@ -334,8 +340,8 @@ func (c *procedureCase) unknown(list []stepState) {
 	if c.kind.Any && len(list) > 1 {
 		reason = "元数据和文中没有" + strings.Join(nameList(list), "或") + "的记录"
 	}
-	if why := c.why(); c.kind.Class != "" && !why.Declared {
-		reason += "（本件按“" + c.kind.Class + "”对待：" + why.Why() + "）"
+	if why, guessed := c.why(); guessed {
+		reason += "（本件按“" + c.kind.Class + "”对待：" + why + "）"
 	}
 	c.Unknown(reason, needs...)
 }

@@ -48,6 +48,7 @@ func (c *procedureCase) state(s *procedureStep) stepState {
 		return weak[0]
 	case c.accounted():
 		st.name = "silent"
+	case s.to != nil && len(c.Doc.Recipients) == 0: // the draft does not say yet whom it goes to
 	case s.Owed, s.attached != nil && len(c.Doc.Attachments) > 0:
 		st.name = "absent"
 	}

@@ -31,10 +31,12 @@ func (m *Metadata) Entries(key string) []Entry {
 func (e Entry) within(key string) []Entry {
 	first, rest, nested := strings.Cut(key, ".")
 	var list []Entry
-	switch f := e.field(first); f.Kind() {
-	case reflect.Struct:
+	f := e.field(first)
+	switch {
+	case !f.IsValid() || f.Type() == reflect.TypeFor[Date]() || f.Type() == reflect.TypeFor[Flag]():
+	case f.Kind() == reflect.Struct:
 		list = append(list, Entry{f})
-	case reflect.Slice:
+	case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
 		for i := range f.Len() {
 			list = append(list, Entry{f.Index(i)})
 		}

@@ -62,6 +62,8 @@ func schemaOf(t reflect.Type, inner map[string]string) *jsonschema.Schema {
 		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Enum: []string{"是", "否", "有", "无"}}, {Type: []any{"boolean", "null"}}}}
 	case reflect.TypeFor[*yamlfile.Node]():
 		return &jsonschema.Schema{}
+	case reflect.TypeFor[Step](): // a conclusion or a date alone will do
+		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{group(t, inner), {Type: []any{"string", "null"}}}}
 	}
 	switch t.Kind() {
 	case reflect.Struct:
