@@ -3,14 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
+	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
-	"github.com/gongwenlint/gongwenlint/pkg/walk"
 	"github.com/spf13/cobra"
 )
 
@@ -98,9 +97,9 @@ func workdays(opts daysOptions) (*calendar.Workdays, error) {
 	if err != nil || opts.holidays == "" {
 		return w, err
 	}
-	data, err := os.ReadFile(opts.holidays)
+	data, err := load.Text(opts.holidays)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 无法读取放假调休文件：%s", opts.holidays, walk.Cause(err))
+		return nil, fmt.Errorf("%s: 无法读取放假调休文件：%w", opts.holidays, err)
 	}
 	more, err := calendar.LoadWorkdays(opts.holidays, data)
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
+	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
-	"github.com/gongwenlint/gongwenlint/pkg/walk"
 	"github.com/spf13/cobra"
 )
 
@@ -66,9 +66,9 @@ func loadRoster(path string) (*org.Roster, error) {
 	if path == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(path)
+	data, err := load.Text(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 无法读取名册：%s", path, walk.Cause(err))
+		return nil, fmt.Errorf("%s: 无法读取名册：%w", path, err)
 	}
 	return org.LoadRoster(path, data)
 }

@@ -263,6 +263,9 @@ func (c *authorityCase) report(name string, a *actor, change func(*authorityData
 	if change != nil {
 		change(&d)
 	}
+	if name == "field" && d.Field == "" {
+		d.Field, d.Other = c.fieldLeader(day)
+	}
 	if sp.Empty() {
 		sp = anchor(c.Doc)
 	}
@@ -271,6 +274,21 @@ func (c *authorityCase) report(name string, a *actor, change func(*authorityData
 		f.Level = Warning
 	}
 	c.Report(f)
+}
+
+// fieldLeader returns the first field of the document that the roster knows a
+// leader in charge of on that day, and who that is; "" when there is none.
+func (c *authorityCase) fieldLeader(day calendar.Date) (field, who string) {
+	r := c.Views.Roster()
+	if r == nil || day.IsZero() {
+		return "", ""
+	}
+	for _, f := range c.md.Fields {
+		if posts := r.InCharge(c.organ.Full, f, day); len(posts) > 0 {
+			return f, posts[0].Title + posts[0].Name
+		}
+	}
+	return "", ""
 }
 
 // dayWords writes a date, "" for the zero Date.

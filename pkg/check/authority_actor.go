@@ -242,6 +242,9 @@ func (c *authorityCase) place(a *actor) {
 	if a.title == "" {
 		if a.gap == "" {
 			a.gap = a.record + "记录中“" + a.name + "”没有写职务，也没有人员名册可查"
+			if c.Views.Roster() != nil {
+				a.gap = a.record + "记录中“" + a.name + "”没有写职务，人员名册中也没有他"
+			}
 		}
 		return
 	}

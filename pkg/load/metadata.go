@@ -75,20 +75,30 @@ func inside(src *source.Source) (*meta.Metadata, []string) {
 // Meta reads a file of metadata. Mistakes in single keys are in its Mistakes;
 // a file that cannot be used at all is an error.
 func Meta(path string) (*meta.Metadata, error) {
+	text, err := Text(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: 无法读取元数据：%w", path, err)
+	}
+	if _, err := yamlfile.Parse(path, text); err != nil {
+		return nil, err
+	}
+	md, _ := meta.Parse(path, text, 1)
+	return md, nil
+}
+
+// Text returns the text of a file that a user has written, in UTF-8 whatever it
+// is encoded in. The error says why that fails, in Chinese, without the path.
+func Text(path string) ([]byte, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 无法读取元数据：%s", path, walk.Cause(err))
+		return nil, errors.New(walk.Cause(err))
 	}
 	text, _, err := charset.Decode(data, "")
 	var undecodable *source.Error
-	if errors.As(err, &undecodable) {
-		return nil, fmt.Errorf("%s: 无法读取元数据：%s", path, undecodable.Message)
+	if errors.As(err, &undecodable) && len(data) > 0 {
+		return nil, errors.New(undecodable.Message)
 	}
-	if _, err := yamlfile.Parse(path, []byte(text)); err != nil {
-		return nil, err
-	}
-	md, _ := meta.Parse(path, []byte(text), 1)
-	return md, nil
+	return []byte(text), nil
 }
 
 // Sidecar returns the path of the metadata file beside path, "" when there is
