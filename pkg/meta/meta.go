@@ -4,8 +4,10 @@
 package meta
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
@@ -260,6 +262,22 @@ func (m *Metadata) Empty() bool { return len(m.present) == 0 }
 
 // Place returns where a key stands, the zero Place when it is absent.
 func (m *Metadata) Place(key string) Place { return m.places[key] }
+
+// Written returns the keys that are there, those in groups left out, in the
+// order of their places.
+func (m *Metadata) Written() []string {
+	var list []string
+	for key := range m.present {
+		if !strings.Contains(key, ".") {
+			list = append(list, key)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		p, q := m.places[a], m.places[b]
+		return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column), cmp.Compare(a, b))
+	})
+	return list
+}
 
 // Keys returns the keys that metadata may have, with their field's index.
 func Keys() map[string][]int { return yamlfile.Fields(reflect.TypeFor[Metadata]()) }

@@ -23,7 +23,20 @@ type Outline struct {
 	Stage     string           `json:"stage"` // 阶段
 	Elements  []OutlineElement `json:"elements"`
 	Parts     []OutlinePart    `json:"parts"`
+	Metadata  []OutlineKey     `json:"metadata"`
 	Notes     []string         `json:"notes"`
+}
+
+// An OutlineKey is a key of the metadata. Line and Column are 0 when it is a
+// property or stands on the command line.
+type OutlineKey struct {
+	Key    string `json:"key"`
+	Value  string `json:"value"` // on one line, cut when it is long
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+
+	place string
 }
 
 // An OutlineElement is one element with its place. Line, Column and Paragraph
@@ -63,6 +76,11 @@ func NewOutline(doc *gongwen.Document, notes []string) Outline {
 	o := Outline{
 		Path: doc.Source.Path, Format: string(doc.Source.Format), Encoding: doc.Source.Encoding,
 		Kind: doc.Kind, Direction: doc.Direction, Why: doc.DirectionWhy, Stage: doc.Stage, Notes: append([]string{}, notes...),
+	}
+	o.Metadata = []OutlineKey{}
+	for _, key := range doc.Meta.Written() {
+		p := doc.Meta.Place(key)
+		o.Metadata = append(o.Metadata, OutlineKey{key, p.Text, p.File, p.Line, p.Column, p.String()})
 	}
 	if o.Kind == "" && doc.KindWord != "" {
 		o.Kind = doc.KindWord + "（不是规定文种）"
@@ -225,6 +243,12 @@ func (o Outline) Tree(w io.Writer) {
 		}
 		fmt.Fprintf(w, "（第%d行起，%d段%d句，%d字，汉字%d）\n", p.Line, p.Paragraphs, p.Sentences, p.Counts.Characters, p.Counts.Han)
 		printLevels(w, p.Levels, 1)
+	}
+	if len(o.Metadata) > 0 {
+		fmt.Fprintln(w, "\n元数据")
+	}
+	for _, k := range o.Metadata {
+		fmt.Fprintf(w, "  %s  %s　[%s]\n", screen.Pad(k.Key, 12), display.Clean(k.Value), display.Clean(k.place))
 	}
 	if len(o.Notes) > 0 {
 		fmt.Fprintln(w, "\n说明")
