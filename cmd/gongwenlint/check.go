@@ -50,6 +50,7 @@ type checkOptions struct {
 	baseline         string
 	writeBaseline    bool
 	reportSuppressed bool
+	reportUnverified bool
 	quiet            bool
 	changedSince     string
 
@@ -90,8 +91,9 @@ func newCheckCommand(std streams) *cobra.Command {
 	f.IntVar(&opts.width, "width", 2, "“”、—、… 等符号占几`列`：2 或 1（默认 2）；波浪线错位时试用 1")
 	f.StringVar(&opts.minLevel, "min-level", "", "只显示此`级别`以上的问题：error、warning 或 info（默认 info）；其余计入“未显示”")
 	f.BoolVarP(&opts.quiet, "quiet", "q", false, "text、markdown 格式只列问题和豁免，不列说明；未能核验的只计数")
+	f.BoolVar(&opts.reportUnverified, "report-unverified", false, "text 格式逐条说明哪些规则未能核验、缺什么")
 	f.BoolVar(&opts.printSchema, "print-schema", false, "输出 JSON 结果的 JSON Schema，不检查")
-	group(cmd, "输出", "format", "output", "comments-dir", "color", "width", "min-level", "quiet", "print-schema")
+	group(cmd, "输出", "format", "output", "comments-dir", "color", "width", "min-level", "quiet", "report-unverified", "print-schema")
 	f.StringVar(&opts.baseline, "baseline", "", "基线`文件`：其中已有的问题不计，只报新的")
 	f.BoolVar(&opts.writeBaseline, "write-baseline", false, "把现有的问题写入基线文件（默认 "+defaultBaseline+"），以后只报新的")
 	f.BoolVar(&opts.reportSuppressed, "report-suppressed", false, "列出已豁免和基线已有的问题")
@@ -240,7 +242,7 @@ func reportOptions(std streams, opts checkOptions) report.Options {
 	level, _ := check.ParseLevel(opts.minLevel)
 	return report.Options{
 		MinLevel: level, FailOn: failLevel(opts.failOn), Screen: display.New(opts.width), Version: buildInfo().Version,
-		Full: opts.reportSuppressed, Brief: opts.quiet,
+		Full: opts.reportSuppressed, Reasons: opts.reportUnverified, Brief: opts.quiet,
 		Palette: std.palette(opts.color, std.Out),
 	}
 }

@@ -98,16 +98,22 @@ func listJSON(std streams, set *rule.Set) error {
 }
 
 func newRulesTest(std streams) *cobra.Command {
-	return &cobra.Command{
+	var coverage bool
+	cmd := &cobra.Command{
 		Use: "test [规则集...]", Short: "用示例验证规则",
 		Long: `逐条运行规则的示例：反例应恰好报出所列各处，正例不应报出错误和警告。
-不写规则集时验证全部内置规则；可写内置规则集的名称、规则文件夹或规则文件。有一例不符，退出码为1。`,
-		Example: "  gongwenlint rules test\n  gongwenlint rules test 本单位规则/",
-		RunE:    func(_ *cobra.Command, args []string) error { return runRulesTest(std, args) },
+不写规则集时验证全部内置规则；可写内置规则集的名称、规则文件夹或规则文件。有一例不符，退出码为1。
+
+--coverage 另看示例是否够用：没有反例或正例、在示例中从未报出的规则，退出码为1；
+正反例不足两个的、有的情形没有示例的，只列出。`,
+		Example: "  gongwenlint rules test\n  gongwenlint rules test 本单位规则/\n  gongwenlint rules test --coverage",
+		RunE:    func(_ *cobra.Command, args []string) error { return runRulesTest(std, args, coverage) },
 	}
+	cmd.Flags().BoolVar(&coverage, "coverage", false, "列出示例不够用的规则")
+	return cmd
 }
 
-func runRulesTest(std streams, names []string) error {
+func runRulesTest(std streams, names []string, coverage bool) error {
 	set, err := rule.Load(names, rule.Options{Examples: true, Verify: true})
 	if err != nil {
 		return err
@@ -120,11 +126,53 @@ func runRulesTest(std streams, names []string) error {
 			fmt.Fprintln(std.Out, display.Clean(f.String()))
 		}
 	}
+	if coverage {
+		n, err := exampleCoverage(std, set)
+		if err != nil {
+			return err
+		}
+		failures += n
+	}
 	fmt.Fprintf(std.Out, "共验证 %d 条规则、%d 个示例：不符 %d 处\n", len(set.Rules), examples, failures)
 	if failures > 0 {
 		return exitCode(exitFindings)
 	}
 	return nil
+}
+
+// exampleCoverage lists the rules whose examples do not show enough and returns
+// how many of them are without proof.
+func exampleCoverage(std streams, set *rule.Set) (unproven int, err error) {
+	var rows [][]string
+	few, unseen := 0, 0
+	for _, r := range set.Rules {
+		c := lint.Covered(r, set)
+		var faults []string
+		switch {
+		case c.Bad == 0 || c.Good == 0:
+			faults = append(faults, "没有反例或正例")
+		case c.Fired == 0:
+			faults = append(faults, "在示例中从未报出")
+		case c.Bad < 2 || c.Good < 2:
+			faults = append(faults, "正反例不足两个")
+			few++
+		}
+		if c.Unproven() {
+			unproven++
+		}
+		if len(c.Unseen) > 0 {
+			faults = append(faults, "没有示例的情形："+strings.Join(c.Unseen, "、"))
+			unseen++
+		}
+		if len(faults) > 0 {
+			rows = append(rows, []string{r.ID, fmt.Sprintf("反例%d", c.Bad), fmt.Sprintf("正例%d", c.Good), strings.Join(faults, "；")})
+		}
+	}
+	if err := report.Table(std.Out, display.New(2), rows, "llll"); err != nil {
+		return 0, err
+	}
+	fmt.Fprintf(std.Out, "示例：没有得到证明的 %d 条，正反例不足两个的 %d 条，有情形没有示例的 %d 条\n", unproven, few, unseen)
+	return unproven, nil
 }
 
 func newRulesDoc(std streams) *cobra.Command {

@@ -41,11 +41,7 @@ func prove(r *rule.Rule, set *rule.Set, x rule.Example, bad bool) []Failure {
 	fail := func(format string, args ...any) []Failure {
 		return []Failure{{r, x.Line, fmt.Sprintf(format, args...)}}
 	}
-	example := exampleResult
-	if len(x.Documents) > 0 {
-		example = archiveResult
-	}
-	res, err := example(r, set, x)
+	res, err := exampleOf(r, set, x)
 	if err != nil {
 		return fail("示例无法检查：%v", err)
 	}
@@ -66,6 +62,14 @@ func prove(r *rule.Rule, set *rule.Set, x rule.Example, bad bool) []Failure {
 		list = append(list, fail("示例的结果应为 %s，实际为 %s", x.Outcome, got)...)
 	}
 	return list
+}
+
+// exampleOf checks an example of one document or of several by its rule alone.
+func exampleOf(r *rule.Rule, set *rule.Set, x rule.Example) (*Result, error) {
+	if len(x.Documents) > 0 {
+		return archiveResult(r, set, x)
+	}
+	return exampleResult(r, set, x)
 }
 
 // exampleResult checks an example by its rule alone.

@@ -31,6 +31,7 @@ type Options struct {
 	Palette  display.Palette
 	Version  string // of the program
 	Brief    bool   // as text and Markdown, what could not be verified is counted only, notes are left out
+	Reasons  bool   // as text, tell of each rule that could not be decided why
 	Full     bool   // show what is suppressed in full, findings of the baseline included
 }
 

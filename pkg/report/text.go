@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -211,19 +212,48 @@ func norm(name string) string {
 	return "《" + name + "》"
 }
 
+// unverified tells in one line per file what could not be decided and how to
+// supply what is missing; each reason only when asked for.
 func (p *textPrinter) unverified(f File) {
 	list := f.Result.Unverified
 	if len(list) == 0 {
 		return
 	}
 	p.begin()
-	fmt.Fprintf(p.w, "%s  未能核验（%d项）：\n", display.Clean(f.Path), len(list))
+	head, how := fmt.Sprintf("%s  未能核验（%d项）：", f.Path, len(list)), supply(f.Result)
+	if !p.opt.Reasons {
+		fmt.Fprintln(p.w, display.Clean(head+unverifiedTogether(list, how)))
+		return
+	}
+	fmt.Fprintln(p.w, display.Clean(head))
 	for _, u := range list {
 		p.line(display.Clean(unverifiedLine(u)))
 	}
-	if how := supply(f.Result); how != "" {
+	if how != "" {
 		p.line(display.Clean(how))
 	}
+}
+
+// unverifiedTogether names the rules that could not be decided; of a single one
+// it tells why.
+func unverifiedTogether(list []lint.Unverified, how string) string {
+	var ids []string
+	for _, u := range list {
+		if !slices.Contains(ids, u.Rule.ID) {
+			ids = append(ids, u.Rule.ID)
+		}
+	}
+	s := strings.Join(ids, "、")
+	if len(list) == 1 {
+		s = unverifiedLine(list[0])
+	}
+	if how != "" {
+		s += "；" + how
+	}
+	if len(list) > 1 {
+		s += "；逐项理由加 --report-unverified"
+	}
+	return s
 }
 
 func (p *textPrinter) suppressed(f File) {
