@@ -80,11 +80,15 @@ func looksOrgan(s string) bool {
 	}
 	s = strings.TrimRight(s, "）)")
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if !strings.ContainsRune(organEnds, last) {
+	if !strings.ContainsRune(organEnds, last) && !endsWithAny(s, unitEnds) {
 		return false
 	}
 	return !strings.Contains(s, "如下") && !strings.HasPrefix(s, "关于") && !strings.HasPrefix(s, "特此")
 }
+
+// unitEnds are longer words that the name of a unit ends with, whose last
+// character alone would say too little.
+var unitEnds = []string{"中学", "小学", "大学", "职高", "幼儿园", "林场", "农场", "牧场", "渔场", "图书馆", "文化馆", "博物馆", "档案馆", "体育馆", "科技馆", "敬老院", "电视台", "水厂", "电厂"}
 
 // personPosts are posts that precede or follow a name in 署名 and 主送.
 var personPosts = []string{"市长", "县长", "区长", "省长", "州长", "盟长", "旗长", "镇长", "乡长", "局长", "厅长", "部长",

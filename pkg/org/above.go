@@ -166,26 +166,13 @@ func (j *Jurisdiction) atParent(o, b Organ) stepKind {
 }
 
 func (j *Jurisdiction) aboveGovernment(a, b Organ) step {
+	if b.Governs() {
+		return j.governmentOver(a, b)
+	}
 	switch b.Class {
-	case Government:
-		kind := j.atParent(a, b)
-		k := related(a, b)
-		if kind == stepNone || k == disjoint {
-			if b.Level == a.Level && a.Class != Government && k == proven && samePlace(a, b) {
-				return step{stepDirect, nil, Likely, "派出机关的上级是派出它的政府"}
-			}
-			return step{}
-		}
-		if kind == stepSkip {
-			return step{stepSkip, j.governmentsBetween(a, b, false), k.sureness(), "越过上一级人民政府"}
-		}
-		return step{stepDirect, nil, k.sureness(), "上一级人民政府"}
 	case Dispatched:
 		if a.Class == Grassroots && b.Level == Township && related(a, b) != disjoint {
 			return step{stepDirect, nil, Likely, "所在街道办事处"}
-		}
-		if a.Class == Government && b.Level < a.Level && related(a, b) == proven && b.Place == a.Place.upTo(b.Level) {
-			return step{stepDirect, nil, Likely, "所在地派出机关"}
 		}
 	case Party, Congress:
 		if samePlace(a, b) {
@@ -200,6 +187,21 @@ func (j *Jurisdiction) aboveGovernment(a, b Organ) step {
 		}
 	}
 	return step{}
+}
+
+// governmentOver tells whether the government b is above the government a.
+func (j *Jurisdiction) governmentOver(a, b Organ) step {
+	kind, k := j.atParent(a, b), related(a, b)
+	if kind == stepNone || k == disjoint {
+		if b.Level == a.Level && a.Class != Government && k == proven && samePlace(a, b) {
+			return step{stepDirect, nil, Likely, "派出机关的上级是派出它的政府"}
+		}
+		return step{}
+	}
+	if kind == stepSkip {
+		return step{stepSkip, j.governmentsBetween(a, b, false), k.sureness(), "越过上一级人民政府"}
+	}
+	return step{stepDirect, nil, k.sureness(), "上一级人民政府"}
 }
 
 func (j *Jurisdiction) aboveDepartment(a, b Organ) step {
@@ -236,7 +238,7 @@ func (j *Jurisdiction) governmentOverDepartment(a, b Organ) step {
 		}
 		return step{stepDirect, nil, sure, "本级人民政府"}
 	}
-	if b.Class == Dispatched {
+	if !b.Governs() {
 		return step{}
 	}
 	k := related(a, b)

@@ -14,6 +14,7 @@ type dataFile struct {
 	Version    int             `yaml:"版本"`
 	Home       string          `yaml:"本级"`     // the place whose jurisdiction this is
 	Places     []placeData     `yaml:"地方"`     // the tree
+	Cities     []cityData      `yaml:"县级市"`    // 市 of county level, under places of the tree
 	Lines      []lineData      `yaml:"业务线"`    //
 	States     []stateData     `yaml:"国家机关"`   //
 	Organs     []organData     `yaml:"机构"`     // named organs of the jurisdiction
@@ -45,6 +46,25 @@ func (p *placeData) DecodeYAML(n *yamlfile.Node) error {
 	}
 	p.node = n
 	return nonEmpty(n, "名称", p.Name)
+}
+
+// A cityData lists the 市 of county level in a place of the tree, written
+// 金华市：义乌市、东阳市. The list tells their level; it does not say that the place
+// has no other counties.
+type cityData struct {
+	place  string
+	cities []string
+	node   *yamlfile.Node
+}
+
+// DecodeYAML implements [yamlfile.Unmarshaler].
+func (c *cityData) DecodeYAML(n *yamlfile.Node) error {
+	place, cities, ok := strings.Cut(n.Value, "：")
+	if !ok || yamlfile.IsMapping(n) || yamlfile.IsList(n) {
+		return fmt.Errorf("应写成“金华市：义乌市、东阳市”")
+	}
+	*c = cityData{place, strings.Split(cities, "、"), n}
+	return nil
 }
 
 // nonEmpty returns an error at n when the value of a required key is missing.

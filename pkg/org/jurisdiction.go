@@ -104,6 +104,9 @@ func (j *Jurisdiction) load(file string, data []byte) error {
 	for i := range d.Places {
 		errs = append(errs, j.addPlace(file, &d.Places[i], nil)...)
 	}
+	for i := range d.Cities {
+		errs = append(errs, j.addCities(file, &d.Cities[i])...)
+	}
 	for i := range d.Lines {
 		j.addLine(&d.Lines[i])
 	}
@@ -176,6 +179,21 @@ func (j *Jurisdiction) addPlace(file string, p *placeData, parent *node) yamlfil
 	}
 	n.complete = n.complete || len(p.Children) > 0
 	return errs
+}
+
+// addCities adds 市 of county level to a place of the tree. They are known by
+// their full names only: 东方 or 合作 alone is no place.
+func (j *Jurisdiction) addCities(file string, d *cityData) yamlfile.Errors {
+	list := j.places[d.place]
+	if len(list) != 1 {
+		return yamlfile.Errors{yamlfile.ErrorAt(file, d.node, "“%s”不在“地方”之中", d.place)}
+	}
+	for _, name := range d.cities {
+		if j.child(name, list[0]) == nil {
+			j.places[name] = append(j.places[name], &node{name: name, level: County, parent: list[0]})
+		}
+	}
+	return nil
 }
 
 // child returns the known place of that name under parent, or nil. A province

@@ -157,6 +157,13 @@ type Organ struct {
 // acts for one (管委会, 街道办事处).
 func (o Organ) IsGovernment() bool { return o.Class == Government || o.Class == Dispatched }
 
+// Governs reports whether o is a government with others below it: one of the
+// people, or a 行政公署, which a province sends in its place. A 管委会 and a
+// 街道办事处 have none below them.
+func (o Organ) Governs() bool {
+	return o.Class == Government || o.Class == Dispatched && o.Level == Prefecture
+}
+
 // IsUnknown reports whether the name was not understood.
 func (o Organ) IsUnknown() bool { return o.Class == Unknown }
 

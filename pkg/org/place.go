@@ -66,7 +66,7 @@ func suffixAt(r []rune, end int) (Level, int) {
 // notPlaceEnd are pairs whose second character looks like a place suffix but
 // belongs to a common word.
 var notPlaceEnd = map[[2]rune]bool{
-	{'城', '市'}: true, {'都', '市'}: true, {'城', '乡'}: true, {'园', '区'}: true, {'景', '区'}: true, {'库', '区'}: true,
+	{'城', '乡'}: true, {'园', '区'}: true, {'景', '区'}: true, {'库', '区'}: true,
 	{'灾', '区'}: true, {'小', '区'}: true, {'校', '区'}: true, {'厂', '区'}: true, {'牧', '区'}: true, {'老', '区'}: true,
 	{'发', '区'}: true, {'范', '区'}: true, {'护', '区'}: true, {'验', '区'}: true, {'税', '区'}: true, {'假', '区'}: true,
 	{'作', '区'}: true, {'业', '区'}: true, {'聚', '区'}: true, {'联', '盟'}: true, {'农', '村'}: true, {'乡', '村'}: true,
@@ -91,7 +91,7 @@ func segmentOK(r []rune, start, end, n int) bool {
 	if size > 9 && !containsRun(r[start:end], "自治") && !containsRun(r[start:end], "民族") {
 		return false
 	}
-	if notPlaceEnd[[2]rune{r[end-2], r[end-1]}] {
+	if notPlaceEnd[[2]rune{r[end-2], r[end-1]}] || isCityWord(r[start:end]) {
 		return false
 	}
 	if size >= 3 && r[end-3] == '高' && r[end-2] == '新' && r[end-1] == '区' {
@@ -121,6 +121,17 @@ func segmentOK(r []rune, start, end, n int) bool {
 		return false
 	}
 	return !(size >= 4 && containsRun(r[start:end], "城镇") && r[end-1] == '镇' && containsRun(r[start:end], "和"))
+}
+
+// isCityWord reports whether a name ends with the common word 城市 or 都市, not
+// with that of a place like 盐城市 or 成都市, which has one character before it
+// (共青城市 and 都江堰市 aside).
+func isCityWord(r []rune) bool {
+	n := len(r)
+	if r[n-1] != '市' || r[n-2] != '城' && r[n-2] != '都' {
+		return false
+	}
+	return n == 2 || n == 3 && isOneOf(r[0], "大中小各全我本新老古首省市县区乡该") || n > 3 && string(r) != "共青城市"
 }
 
 // shortOK reports whether one character and a suffix are a place: 应县, 城区, ×市,
