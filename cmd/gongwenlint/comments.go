@@ -76,6 +76,16 @@ func commentedName(path string) string {
 	if path == walk.Stdin {
 		return "标准输入-批注.docx"
 	}
+	name := inside(path)
+	if ext := filepath.Ext(name); strings.EqualFold(ext, ".docx") {
+		name = strings.TrimSuffix(name, ext)
+	}
+	return name + "-批注.docx"
+}
+
+// inside returns the path that a file has within a folder that takes in files
+// from anywhere: without volume, root and ...
+func inside(path string) string {
 	path = filepath.Clean(path)
 	path = path[len(filepath.VolumeName(path)):]
 	var parts []string
@@ -84,9 +94,5 @@ func commentedName(path string) string {
 			parts = append(parts, part)
 		}
 	}
-	name := filepath.Join(parts...)
-	if ext := filepath.Ext(name); strings.EqualFold(ext, ".docx") {
-		name = strings.TrimSuffix(name, ext)
-	}
-	return name + "-批注.docx"
+	return filepath.Join(parts...)
 }

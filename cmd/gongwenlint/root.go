@@ -26,7 +26,7 @@ func newRoot(std streams) *cobra.Command {
 		Short: "公文规范检查：对照条例、工作规则和国家标准检查公文稿",
 		Long: `gongwenlint 检查公文稿（.docx、.txt、.md）是否符合《党政机关公文处理工作条例》、
 《朔州市人民政府工作规则》和有关国家标准，指出违反哪一条、在什么位置、怎样修改。
-它不连接网络，不改动文稿。`,
+它不连接网络；除 fix 命令按要求改正外，不改动文稿。`,
 		Example: `  gongwenlint check 请示.docx          检查一份文稿
   gongwenlint check 文稿夹             检查一个文件夹
   gongwenlint explain SZ-29-4          说明一条规则
@@ -52,6 +52,7 @@ func newRoot(std streams) *cobra.Command {
 	root.Flags().BoolVar(&version, "version", false, "显示版本")
 	root.AddCommand(
 		newCheckCommand(std),
+		newFixCommand(std),
 		newAuditCommand(std),
 		newExplainCommand(std),
 		newRulesCommand(std),

@@ -70,6 +70,12 @@ type CaseNamer interface{ Cases() []string }
 type Related struct {
 	Span source.Span
 	Note string // what stands there, Chinese, may be empty
+
+	// Where the same slip stands again, Data is what its own message could
+	// name, and Mark what exactly is meant, Span when it is empty: it is mended
+	// like the first. Data is nil for places of another sort.
+	Data any
+	Mark source.Span
 }
 
 // A Finding is a violation that a kind has found.

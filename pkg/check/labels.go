@@ -27,13 +27,25 @@ func reportNodes(p *Pass, nodes []*gongwen.Node, name string) {
 	if len(nodes) == 0 {
 		return
 	}
+	data := func(n *gongwen.Node) numberingData {
+		return numberingData{Label: label(p, n), Right: labelBefore(p.Doc.Text(n.Paragraph.Span)[n.Label.Len:], n.Label), Want: len(nodes), Count: len(nodes)}
+	}
 	n := nodes[0]
-	f := Finding{Span: labelled(n), Marks: []source.Span{n.Span}, Case: name,
-		Data: numberingData{Label: label(p, n), Right: rightLabel(n.Label, n.Label.Value), Want: len(nodes), Count: len(nodes)}}
+	f := Finding{Span: labelled(n), Marks: []source.Span{n.Span}, Case: name, Data: data(n)}
 	for _, o := range nodes[1:] {
-		f.Related = append(f.Related, Related{Span: labelled(o)})
+		f.Related = append(f.Related, Related{Span: labelled(o), Data: data(o), Mark: o.Span})
 	}
 	p.Report(f)
+}
+
+// labelBefore writes a label as it should stand before text: 1．5月底前, for
+// “1.5” would be another number.
+func labelBefore(text string, l numeral.Label) string {
+	right := rightLabel(l, l.Value)
+	if l.Style == numeral.Arabic && text != "" && text[0] >= '0' && text[0] <= '9' {
+		right = strings.TrimSuffix(right, ".") + "．"
+	}
+	return right
 }
 
 // width reports labels with half-width brackets or in one character (⑴). Where

@@ -277,7 +277,7 @@ func (k *Pattern) report(p *Pass, name string, found []Finding) {
 	}
 	if k.First && len(found) > 1 {
 		for _, f := range found[1:] {
-			found[0].Related = append(found[0].Related, Related{Span: f.Span})
+			found[0].Related = append(found[0].Related, Related{Span: f.Span, Data: f.Data})
 		}
 		found = found[:1]
 	}

@@ -40,6 +40,7 @@ type Finding struct {
 	QuoteSpan   source.Span // what Quote shows, without …
 	Marks       []source.Span
 	Related     []check.Related
+	Mends       []Mend // of its places that can be mended, in the order of Span and Related
 	Fingerprint string // 16 hexadecimal digits; the same after other paragraphs change
 }
 
@@ -214,7 +215,7 @@ func (j *judge) finding(r *rule.Rule, f check.Finding) (x Finding, ok bool) {
 	if f.Level != check.Unset {
 		level = min(level, f.Level)
 	}
-	x = Finding{Rule: r, Level: level, Case: f.Case, Span: f.Span, Marks: f.Marks, Related: f.Related}
+	x = Finding{Rule: r, Level: level, Case: f.Case, Span: f.Span, Marks: f.Marks, Related: f.Related, Mends: mends(j.Doc, r, f)}
 	x.Message = j.words(r, r.MessageFor(f.Case), f.Data, r.Title)
 	x.Advice = j.words(r, r.AdviceFor(f.Case), f.Data, "")
 	if len(x.Marks) == 0 {

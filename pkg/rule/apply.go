@@ -59,6 +59,9 @@ func (b *builder) apply(r *Rule, l layer) {
 	if e.Advice.node != nil {
 		r.Advice = newTemplate(e.Advice.Value)
 	}
+	if e.Fix.node != nil {
+		r.Fixes = b.fixes(f, e.Fix)
+	}
 	b.cases(r, e)
 	if e.Examples != nil {
 		r.Examples = Examples{Bad: b.examples(e, e.Examples.Bad, true), Good: b.examples(e, e.Examples.Good, false)}
@@ -162,6 +165,9 @@ func (b *builder) cases(r *Rule, e *entry) {
 		if from.Advice.node != nil {
 			c.Advice = newTemplate(from.Advice.Value)
 		}
+		if from.Fix.node != nil {
+			c.Fixes = b.fixes(f, from.Fix)
+		}
 		r.Cases[name] = c
 	}
 }
@@ -176,7 +182,7 @@ func (b *builder) examples(e *entry, raw []rawExample, bad bool) []Example {
 			n = e.node
 		}
 		ex := Example{Text: x.Text.Value, Documents: x.Documents, Fill: x.Fill, File: x.File.Value, Name: x.Name, AsOf: x.AsOf.Date,
-			Format: x.Format.Value, Outcome: x.Outcome.Value, Layout: x.Layout, Line: n.Line}
+			Format: x.Format.Value, Outcome: x.Outcome.Value, Fixed: x.Fixed.Value, Layout: x.Layout, Line: n.Line}
 		if x.Meta != nil {
 			ex.Meta = string(*x.Meta)
 		}
@@ -200,6 +206,9 @@ func (b *builder) examples(e *entry, raw []rawExample, bad bool) []Example {
 		}
 		if bad && len(x.Finds) == 0 {
 			b.fail(e.file.errorAt(n, "反例应以 finds 列出应当报出的各处"))
+		}
+		if ex.Fixed != "" && ex.Text == "" {
+			b.fail(e.file.errorAt(x.Fixed.node, "fixed 只用于写出 text 的示例"))
 		}
 		ex.Finds = b.finds(e, x.Finds)
 		out = append(out, ex)

@@ -364,6 +364,11 @@ func (b *builder) checkTemplates(r *Rule, l layer) {
 	}
 	prove(r.Message, e.Message.node)
 	prove(r.Advice, e.Advice.node)
+	for i, fix := range r.Fixes {
+		if e.Fix.node != nil {
+			prove(fix.Text, e.Fix.items[i].Text.node)
+		}
+	}
 	if !yamlfile.IsMapping(e.Cases) {
 		return
 	}

@@ -22,6 +22,7 @@ type rawRule struct {
 	Params    *yamlfile.Node `yaml:"params" doc:"检查类型的参数"`
 	Message   text           `yaml:"message" doc:"提示文字，可用 {{.字段}}"`
 	Advice    text           `yaml:"advice" doc:"修改建议，可用 {{.字段}}"`
+	Fix       rawFixes       `yaml:"fix" doc:"怎样自动改正：一种，或依次试用的几种"`
 	Cases     *yamlfile.Node `yaml:"cases" doc:"检查类型的各种情形各自的级别和文字"`
 	Explain   text           `yaml:"explain" doc:"如何判断、有哪些例外和容易误判之处"`
 	Status    text           `yaml:"status" doc:"规则的状态，如 试行"`
@@ -32,9 +33,10 @@ type rawRule struct {
 
 // A rawCase is one of the cases of a rule as its file writes it.
 type rawCase struct {
-	Level   text `yaml:"level" doc:"该情形的级别；off 为不报"`
-	Message text `yaml:"message" doc:"该情形的提示文字"`
-	Advice  text `yaml:"advice" doc:"该情形的修改建议"`
+	Level   text     `yaml:"level" doc:"该情形的级别；off 为不报"`
+	Message text     `yaml:"message" doc:"该情形的提示文字"`
+	Advice  text     `yaml:"advice" doc:"该情形的修改建议"`
+	Fix     rawFixes `yaml:"fix" doc:"该情形怎样自动改正；off 为不改"`
 }
 
 // A rawExamples holds the examples of a rule.
@@ -57,6 +59,7 @@ type rawExample struct {
 	Layout    check.LayoutExample `yaml:"layout" doc:"各要素的版式，供版式类规则验证；未写的视为文件没有写明"`
 	Outcome   text                `yaml:"outcome" doc:"应得的结果：ok、violated、n/a 或 unknown；省略时不查"`
 	Finds     []rawFind           `yaml:"finds" doc:"应当报出的各处"`
+	Fixed     text                `yaml:"fixed" doc:"按 fix 改正后的 text；有能改正之处的反例必须写"`
 
 	node *yamlfile.Node
 }

@@ -24,6 +24,7 @@ type Case struct {
 	Level           check.Level
 	Off             bool // findings of the case are dropped
 	Message, Advice *Template
+	Fixes           []Fix // nil: those of the rule; empty: none
 }
 
 // A Find is a finding that an example expects.
@@ -50,6 +51,7 @@ type Example struct {
 	Format    string              // md or txt; "" for the format that Text or File shows
 	Layout    check.LayoutExample // how its elements are set; nil: nothing is known of it
 	Outcome   string              // ok, violated, n/a or unknown; "" for any
+	Fixed     string              // Text as the rule's fixes leave it; "" where they change nothing
 	Finds     []Find
 	Line      int // of the rule's file, starting at 1
 }
@@ -82,6 +84,7 @@ type Rule struct {
 	When      *Condition // nil: always
 	Message   *Template  // nil when every case has its own
 	Advice    *Template  // nil: none
+	Fixes     []Fix      // ways to mend what it finds, the first that changes something holds
 	Cases     map[string]Case
 	Explain   string // how it decides, exceptions, traps; empty in a built-in set loaded without examples
 	Status    string
@@ -119,6 +122,14 @@ func (r *Rule) AdviceFor(name string) *Template {
 		return c.Advice
 	}
 	return r.Advice
+}
+
+// FixesFor returns the ways to mend findings of a case.
+func (r *Rule) FixesFor(name string) []Fix {
+	if c := r.Cases[name]; c.Fixes != nil {
+		return c.Fixes
+	}
+	return r.Fixes
 }
 
 // Under reports whether a rule is meant by name: its id, its name, or a

@@ -51,6 +51,8 @@ func ruleSchema(kinds map[string]func() check.Kind) *jsonschema.Schema {
 	p["params"].Type, p["cases"].Type = "object", "object"
 	cases := yamlSchema(reflect.TypeFor[rawCase]())
 	cases.Properties["level"].Enum = levels("off")
+	p["fix"] = fixSchema(p["fix"].Description)
+	cases.Properties["fix"] = fixSchema(cases.Properties["fix"].Description)
 	p["cases"].AdditionalProperties = cases
 	p["basis"] = basisSchema(p["basis"].Description)
 	for _, list := range []string{"bad", "good"} {
@@ -75,6 +77,12 @@ func basisSchema(description string) *jsonschema.Schema {
 	clause.Required = []string{"article", "strength"}
 	clause.Properties["strength"].Enum = strengths()
 	return &jsonschema.Schema{Description: description, AnyOf: []*jsonschema.Schema{clause, {Type: "array", Items: clause}}}
+}
+
+// fixSchema allows one way to mend, a list of them, or off.
+func fixSchema(description string) *jsonschema.Schema {
+	one := yamlSchema(reflect.TypeFor[rawFix]())
+	return &jsonschema.Schema{Description: description, AnyOf: []*jsonschema.Schema{one, {Type: "array", Items: one}, {Const: "off"}}}
 }
 
 // kindSchema describes the parameters and cases of the rules of one kind.

@@ -161,6 +161,27 @@ func (s *Source) OriginalOffset(off int) int {
 	return p.original + min(d, p.length)
 }
 
+// OriginalSpan maps a stretch of Text to the one of [Source.Original] that it
+// was copied from, so that it can be changed there. ok is false where it was
+// not copied in one piece. An empty span is the place behind the character
+// before it, or before the one behind it where a paragraph begins.
+func (s *Source) OriginalSpan(sp Span) (orig Span, ok bool) {
+	at, behind := sp.Start, 0
+	if sp.Empty() && at > 0 && s.Text[at-1] != '\n' {
+		at, behind = at-1, 1
+	}
+	i := sort.Search(len(s.pieces), func(i int) bool { return s.pieces[i].text > at }) - 1
+	if i < 0 || s.pieces[i].generated {
+		return Span{}, false
+	}
+	p := s.pieces[i]
+	if sp.End > p.text+p.length {
+		return Span{}, false
+	}
+	start := p.original + at - p.text + behind
+	return Span{start, start + sp.Len()}, true
+}
+
 // Position returns the place of an offset in Text as a reader counts it.
 // An offset outside the text is taken to the nearest end of it.
 func (s *Source) Position(off int) Position {

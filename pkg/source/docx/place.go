@@ -26,6 +26,7 @@ type Run struct {
 	Properties Range // w:rPr, empty when there is none
 	Host       bool  // stands for text in a box or in ruby within it: it cannot be cut
 	Inserted   bool  // stands in a tracked insertion
+	Field      bool  // stands in a field, which is written anew when it is updated
 }
 
 // A Place is a stretch of text within one w:t element.
@@ -205,7 +206,7 @@ func (w *walker) openRun() {
 	if w.locator == nil {
 		return
 	}
-	r := &Run{Range: Range{Start: w.d.at}, Inserted: w.locator.inserted > 0}
+	r := &Run{Range: Range{Start: w.d.at}, Inserted: w.locator.inserted > 0, Field: len(w.fields) > 0}
 	r.Inner.Start = w.d.offset()
 	w.locator.runs = append(w.locator.runs, r)
 	if len(w.locator.runs) > 1 {
