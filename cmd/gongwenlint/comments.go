@@ -59,12 +59,18 @@ func (p *commentPrinter) Print(f report.File) error {
 }
 
 // Close implements [report.Printer].
-func (p *commentPrinter) Close(report.Summary) error {
+func (p *commentPrinter) Close(s report.Summary) error {
+	comments := fmt.Sprintf("批注中有错误 %d，警告 %d，提示 %d，未能核验 %d 项", s.Errors, s.Warnings, s.Infos, s.Unverified)
 	switch {
-	case p.file != "" && p.written > 0:
-		p.tell("带批注的文稿已写入 %s", p.file)
+	case p.written == 0 && p.dir != "":
+		p.tell("没有需要加批注的文稿")
+	case p.written == 0:
 	case p.dir != "":
-		p.tell("%d份带批注的文稿已写入 %s", p.written, p.dir)
+		p.tell("%d份带批注的文稿已写入 %s：%s", p.written, p.dir, comments)
+	case s.Errors+s.Warnings+s.Infos+s.Unverified == 0:
+		p.tell("文稿已另存为 %s：没有发现问题，没有加批注", p.file)
+	default:
+		p.tell("带批注的文稿已写入 %s：%s；用 Word 或 WPS 打开看，要在这里也列出，加 --format text", p.file, comments)
 	}
 	return nil
 }

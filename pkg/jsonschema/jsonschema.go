@@ -12,6 +12,8 @@ import (
 type Schema struct {
 	Schema               string             `json:"$schema,omitempty"`
 	ID                   string             `json:"$id,omitempty"`
+	Ref                  string             `json:"$ref,omitempty"`
+	Defs                 map[string]*Schema `json:"$defs,omitempty"`
 	Title                string             `json:"title,omitempty"`
 	Description          string             `json:"description,omitempty"`
 	Type                 any                `json:"type,omitempty"` // a name or a list of names

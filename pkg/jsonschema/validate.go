@@ -14,10 +14,20 @@ import (
 // Validate returns where value, as encoding/json decodes it into any, does not
 // keep to the schema: lines like “$.runs[0].tool: required”, in the order of
 // places. It knows the keywords that [Schema] has; $schema, $id, title and
-// description say nothing of values.
-func (s *Schema) Validate(value any) []string { return s.at("$", value) }
+// description say nothing of values. References are to #/$defs/… of s.
+func (s *Schema) Validate(value any) []string { return validator{s.Defs}.at(s, "$", value) }
 
-func (s *Schema) at(path string, v any) (wrong []string) {
+// A validator holds what references are to.
+type validator struct{ defs map[string]*Schema }
+
+func (x validator) at(s *Schema, path string, v any) (wrong []string) {
+	if name, ok := strings.CutPrefix(s.Ref, "#/$defs/"); ok {
+		def := x.defs[name]
+		if def == nil {
+			return []string{path + ": no definition " + s.Ref}
+		}
+		return x.at(def, path, v)
+	}
 	say := func(format string, args ...any) { wrong = append(wrong, path+": "+fmt.Sprintf(format, args...)) }
 	if s.Type != nil && !slices.ContainsFunc(names(s.Type), func(t string) bool { return isType(t, v) }) {
 		say("want %v, got %T", s.Type, v)
@@ -41,16 +51,16 @@ func (s *Schema) at(path string, v any) (wrong []string) {
 	case []any:
 		for i, item := range v {
 			if s.Items != nil {
-				wrong = append(wrong, s.Items.at(fmt.Sprintf("%s[%d]", path, i), item)...)
+				wrong = append(wrong, x.at(s.Items, fmt.Sprintf("%s[%d]", path, i), item)...)
 			}
 		}
 	case map[string]any:
-		wrong = append(wrong, s.object(path, v)...)
+		wrong = append(wrong, x.object(s, path, v)...)
 	}
-	return append(wrong, s.combined(path, v)...)
+	return append(wrong, x.combined(s, path, v)...)
 }
 
-func (s *Schema) object(path string, v map[string]any) (wrong []string) {
+func (x validator) object(s *Schema, path string, v map[string]any) (wrong []string) {
 	for _, key := range s.Required {
 		if _, ok := v[key]; !ok {
 			wrong = append(wrong, path+"."+key+": required")
@@ -59,7 +69,7 @@ func (s *Schema) object(path string, v map[string]any) (wrong []string) {
 	for _, key := range slices.Sorted(maps.Keys(v)) {
 		at := path + "." + key
 		if p := s.Properties[key]; p != nil {
-			wrong = append(wrong, p.at(at, v[key])...)
+			wrong = append(wrong, x.at(p, at, v[key])...)
 			continue
 		}
 		switch more := s.AdditionalProperties.(type) {
@@ -68,11 +78,11 @@ func (s *Schema) object(path string, v map[string]any) (wrong []string) {
 				wrong = append(wrong, at+": not allowed")
 			}
 		case *Schema:
-			wrong = append(wrong, more.at(at, v[key])...)
+			wrong = append(wrong, x.at(more, at, v[key])...)
 		case map[string]any: // decoded from JSON
 			var sub Schema
 			if data, err := json.Marshal(more); err == nil && json.Unmarshal(data, &sub) == nil {
-				wrong = append(wrong, sub.at(at, v[key])...)
+				wrong = append(wrong, x.at(&sub, at, v[key])...)
 			}
 		}
 	}
@@ -80,13 +90,13 @@ func (s *Schema) object(path string, v map[string]any) (wrong []string) {
 }
 
 // combined checks the keywords that hold whole schemas.
-func (s *Schema) combined(path string, v any) (wrong []string) {
+func (x validator) combined(s *Schema, path string, v any) (wrong []string) {
 	for _, sub := range s.AllOf {
-		wrong = append(wrong, sub.at(path, v)...)
+		wrong = append(wrong, x.at(sub, path, v)...)
 	}
 	valid := func(list []*Schema) (n int) {
 		for _, sub := range list {
-			if len(sub.at(path, v)) == 0 {
+			if len(x.at(sub, path, v)) == 0 {
 				n++
 			}
 		}
@@ -98,8 +108,8 @@ func (s *Schema) combined(path string, v any) (wrong []string) {
 	if n := valid(s.OneOf); len(s.OneOf) > 0 && n != 1 {
 		wrong = append(wrong, fmt.Sprintf("%s: keeps to %d of the alternatives, not one", path, n))
 	}
-	if s.If != nil && s.Then != nil && len(s.If.at(path, v)) == 0 {
-		wrong = append(wrong, s.Then.at(path, v)...)
+	if s.If != nil && s.Then != nil && len(x.at(s.If, path, v)) == 0 {
+		wrong = append(wrong, x.at(s.Then, path, v)...)
 	}
 	return wrong
 }

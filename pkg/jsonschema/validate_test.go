@@ -23,6 +23,8 @@ func TestValidate(t *testing.T) {
 		{`{"properties": {"a": {"type": "string"}}, "additionalProperties": false}`, `{"a": 1, "b": 2}`, "$.a: want string, got float64\n$.b: not allowed"},
 		{`{"additionalProperties": {"type": "string"}}`, `{"a": 1}`, "$.a: want string"},
 		{`{"anyOf": [{"type": "string"}, {"type": "null"}]}`, `1`, "$: keeps to none"},
+		{`{"items": {"$ref": "#/$defs/a"}, "$defs": {"a": {"type": "string"}}}`, `["x", 1]`, "$[1]: want string"},
+		{`{"$ref": "#/$defs/b"}`, `1`, "$: no definition"},
 		{`{"oneOf": [{"type": "number"}, {"minimum": 1}]}`, `2`, "$: keeps to 2 of the alternatives, not one"},
 		{`{"allOf": [{"required": ["a"]}, {"required": ["b"]}]}`, `{"a": 1}`, "$.b: required"},
 		{`{"if": {"properties": {"a": {"const": "x"}}}, "then": {"required": ["b"]}}`, `{"a": "x"}`, "$.b: required"},

@@ -1,6 +1,10 @@
 package source
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
 
 // A Reason tells why a file could not be read.
 type Reason string
@@ -26,7 +30,7 @@ type Error struct {
 
 func (e *Error) Error() string {
 	s := e.Message
-	if e.Err != nil {
+	if e.Err != nil && strings.ContainsFunc(e.Err.Error(), isHan) { // others are for programmers, by Unwrap
 		s = fmt.Sprintf("%s（%v）", s, e.Err)
 	}
 	if e.Advice != "" {
@@ -34,6 +38,8 @@ func (e *Error) Error() string {
 	}
 	return s
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }

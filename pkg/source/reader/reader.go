@@ -57,6 +57,9 @@ func Read(name string, data []byte, opt Options) (*source.Source, error) {
 }
 
 func read(name string, data []byte, opt Options) (*source.Source, error) {
+	if strings.HasPrefix(filepath.Base(name), "~$") {
+		return nil, unsupported(" Word 打开文稿时的临时文件（~$ 开头）", "请检查文稿本身")
+	}
 	if docx.Sniff(data) {
 		return readDocx(data, opt.Limits)
 	}
