@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
@@ -34,6 +35,9 @@ func newCountCommand(std streams) *cobra.Command {
 	return cmd
 }
 
+// nothing is checkOptions.given of a command without flags that settings know.
+func nothing(string) bool { return false }
+
 // A countedFile is one file of the JSON output of count.
 type countedFile struct {
 	Path  string             `json:"path"`
@@ -44,14 +48,13 @@ func runCount(std streams, opts countOptions, args []string) error {
 	if err := oneOf("format", opts.format, "text", "json"); err != nil {
 		return err
 	}
-	set, err := loadRules(nil, false)
-	if err != nil {
-		return err
+	docs, failed := loadAll(std, checkOptions{encoding: opts.encoding, given: nothing}, args)
+	if failed != nil && failed != exitCode(exitUnusable) {
+		return failed
 	}
-	docs, failed := loadAll(std, set, opts.encoding, args)
 	files := []countedFile{}
 	for _, d := range docs {
-		files = append(files, countedFile{d.Source.Path, report.Counts(d.Document)})
+		files = append(files, countedFile{d.Source.Path, report.Counts(d.Document.Document)})
 	}
 	if opts.format == "json" {
 		if err := report.WriteJSON(std.Out, files); err != nil {
@@ -73,24 +76,39 @@ func runCount(std streams, opts countOptions, args []string) error {
 	return failed
 }
 
-// loadAll reads the named files, says on standard error which could not be
-// read, and returns exitUnusable for them.
-func loadAll(std streams, set *rule.Set, encoding string, args []string) ([]*load.Document, error) {
-	var failed error
+// A loaded is a document with the rules that its settings choose.
+type loaded struct {
+	*load.Document
+	set *rule.Set
+}
+
+// loadAll reads the named files as check would, with the settings that hold for
+// each, says on standard error which could not be read, and returns
+// exitUnusable for them.
+func loadAll(std streams, opts checkOptions, args []string) ([]loaded, error) {
+	finder, err := config.NewFinder(opts.config)
+	if err != nil {
+		return nil, err
+	}
 	found := walk.Find(args, reader.Supported, nil)
+	checkers, _, err := newCheckers(std, opts, finder, found.Files)
+	if err != nil {
+		return nil, err
+	}
+	var failed error
 	for _, e := range found.Errors {
 		std.warn("%s", report.FailureLine(e.Path, e))
 		failed = exitCode(exitUnusable)
 	}
-	var docs []*load.Document
-	for _, path := range found.Files {
-		d, err := load.File(path, load.Options{Encoding: encoding, Jurisdiction: set.Jurisdiction, Stdin: std.In})
+	var docs []loaded
+	for i, path := range found.Files {
+		d, err := load.File(path, checkers[i].Load)
 		if err != nil {
 			std.warn("%s", report.FailureLine(path, err))
 			failed = exitCode(exitUnusable)
 			continue
 		}
-		docs = append(docs, d)
+		docs = append(docs, loaded{d, checkers[i].Set})
 	}
 	return docs, failed
 }

@@ -8,11 +8,13 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
 	"github.com/gongwenlint/gongwenlint/pkg/request"
-	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/spf13/cobra"
 )
 
-type parseOptions struct{ format, encoding, show string }
+type parseOptions struct {
+	format, show string
+	as           checkOptions // how check would read the documents
+}
 
 func newParseCommand(std streams) *cobra.Command {
 	var opts parseOptions
@@ -26,17 +28,25 @@ func newParseCommand(std streams) *cobra.Command {
 哪些不算请求，请示里的请求归并为几件事。一文一事、夹带请示两类规则就以此为据。
 
 加 --show layout 显示 .docx 的版式：纸张、页边距、页码，各段的字体、字号、缩进和行距（样式逐层算出），
-文件没有写明的显示“？”。版式类规则就以此为据。`,
+文件没有写明的显示“？”。版式类规则就以此为据。
+
+规则集、机构数据和元数据的默认值与 check 一样，取自 .gongwenlint.yaml 和选项。`,
 		Example: `  gongwenlint parse 请示.docx
   gongwenlint parse 请示.docx --format json
   gongwenlint parse 报告.docx --show requests
   gongwenlint parse 通知.docx --show layout`,
 		Args: argsBetween(1, -1, "要解析的文件"),
-		RunE: func(_ *cobra.Command, args []string) error { return runParse(std, opts, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.as.given = cmd.Flags().Changed
+			return runParse(std, opts, args)
+		},
 	}
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "", "输出`格式`：tree 或 json（默认 tree）")
 	cmd.Flags().StringVar(&opts.show, "show", "", "显示`内容`：elements（要素和层次）、requests（请求）或 layout（版式）（默认 elements）")
-	cmd.Flags().StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
+	rulesFlag(cmd, &opts.as.rules)
+	cmd.Flags().StringVar(&opts.as.config, "config", "", "配置`文件`（默认从文稿所在文件夹逐级向上找 .gongwenlint.yaml）")
+	cmd.Flags().StringArrayVar(&opts.as.meta, "meta", nil, "元数据`文件`（YAML）或 键=值，写法同 check")
+	cmd.Flags().StringVar(&opts.as.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	return cmd
 }
 
@@ -47,14 +57,14 @@ func runParse(std streams, opts parseOptions, args []string) error {
 	if err := oneOf("show", opts.show, "elements", "requests", "layout"); err != nil {
 		return err
 	}
-	set, err := loadRules(nil, false)
-	if err != nil {
-		return err
+	docs, failed := loadAll(std, opts.as, args)
+	if failed != nil && failed != exitCode(exitUnusable) {
+		return failed
 	}
-	docs, failed := loadAll(std, set, opts.encoding, args)
+	var err error
 	switch opts.show {
 	case "requests":
-		err = showRequests(std, opts.format, set, docs)
+		err = showRequests(std, opts.format, docs)
 	case "layout":
 		err = showLayout(std, opts.format, docs)
 	default:
@@ -63,10 +73,10 @@ func runParse(std streams, opts parseOptions, args []string) error {
 	return errors.Join(err, failed)
 }
 
-func showElements(std streams, format string, docs []*load.Document) error {
+func showElements(std streams, format string, docs []loaded) error {
 	outlines := []report.Outline{}
 	for _, d := range docs {
-		outlines = append(outlines, report.NewOutline(d.Document, append(mistakes(d), d.Notes...)))
+		outlines = append(outlines, report.NewOutline(d.Document.Document, append(mistakes(d.Document), d.Notes...)))
 	}
 	if format == "json" {
 		return report.WriteJSON(std.Out, outlines)
@@ -83,14 +93,15 @@ func mistakes(d *load.Document) []string {
 	return list
 }
 
-func showRequests(std streams, format string, set *rule.Set, docs []*load.Document) error {
-	words := set.Resources(nil).RequestWords()
-	if words == nil {
-		return errors.New("规则集没有请求用词表，读不出请求")
-	}
+func showRequests(std streams, format string, docs []loaded) error {
 	all := []report.Requests{}
 	for _, d := range docs {
-		all = append(all, report.NewRequests(d.Document, request.Analyse(d.Document, words)))
+		words := d.set.Resources(nil).RequestWords()
+		if words == nil {
+			return errors.New("规则集没有请求用词表，读不出请求")
+		}
+		doc := d.Document.Document
+		all = append(all, report.NewRequests(doc, request.Analyse(doc, words)))
 	}
 	if format == "json" {
 		return report.WriteJSON(std.Out, all)
@@ -98,10 +109,10 @@ func showRequests(std streams, format string, set *rule.Set, docs []*load.Docume
 	return printAll(std, len(all), func(i int, w io.Writer) { all[i].Text(w) })
 }
 
-func showLayout(std streams, format string, docs []*load.Document) error {
+func showLayout(std streams, format string, docs []loaded) error {
 	all := []report.Layout{}
 	for _, d := range docs {
-		all = append(all, report.NewLayout(d.Document))
+		all = append(all, report.NewLayout(d.Document.Document))
 	}
 	if format == "json" {
 		return report.WriteJSON(std.Out, all)
