@@ -181,6 +181,8 @@ func (l *lister) archive(path string) error {
 			u.Skip = "隐藏文件或临时文件"
 		case packed(base):
 			u.Skip = "压缩包中的压缩包"
+		case walk.IsSidecar(base): // a member is read once, before or after its document
+			u.Skip = "压缩包中的元数据文件，没有采用；需要的请解压后核查"
 		default:
 			u.Skip = passedOver(base)
 		}
