@@ -83,9 +83,10 @@ type Finding struct {
 	Span    source.Span   // the place; it must not be empty in a document with text
 	Marks   []source.Span // what exactly is meant within the quoted sentence; Span when empty
 	Related []Related
-	Case    string // one of the kind's Cases, or ""
-	Level   Level  // Unset: as the case or the rule says; never above it
-	Data    any    // what the rule's message can name: {{.Field}}
+	Follow  []Related // places behind it, no faults themselves, that change with it when it is mended
+	Case    string    // one of the kind's Cases, or ""
+	Level   Level     // Unset: as the case or the rule says; never above it
+	Data    any       // what the rule's message can name: {{.Field}}
 }
 
 // A Gap says why a rule could not be decided.

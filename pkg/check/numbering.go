@@ -237,7 +237,25 @@ func (k *Numbering) reportBreak(p *Pass, before, n *gongwen.Node) {
 	default:
 		f.Case = "gap"
 	}
+	f.Marks, f.Follow = []source.Span{n.Span}, followers(p, before, n)
 	p.Report(f)
+}
+
+// followers returns the labels behind n that count on from it and change when n
+// gets the number behind that of before.
+func followers(p *Pass, before, n *gongwen.Node) []Related {
+	var list []Related
+	level := siblings(p, n)
+	want := before.Label.Value + 1
+	last := n
+	for _, m := range level[slices.Index(level, n)+1:] {
+		if want++; m.Label.Value == want || m.Label.Value != last.Label.Value+1 {
+			break
+		}
+		list = append(list, Related{Span: m.Span, Data: numberingData{Label: label(p, m), Right: rightLabel(m.Label, want)}})
+		last = m
+	}
+	return list
 }
 
 // unnumberedLine is the most characters of a line that is a heading without number.

@@ -14,7 +14,7 @@ import (
 type Mend struct {
 	Span  source.Span // the place
 	Safe  bool        // it can never alter the meaning
-	Edits []Edit      // ascending, apart from each other, within Span
+	Edits []Edit      // at least one; ascending, apart from each other; those within Span first
 }
 
 // An Edit puts Text where Span stands. Neither holds a line end. Every Span
@@ -35,7 +35,10 @@ func mends(doc *gongwen.Document, r *rule.Rule, f check.Finding) []Mend {
 	if len(f.Marks) == 1 {
 		place = f.Marks[0]
 	}
-	list := appendMend(nil, doc, fixes, place, f.Data)
+	var list []Mend
+	if m, ok := mendOf(doc, fixes, place, f.Data); ok && follow(&m, doc, fixes, f.Follow) {
+		list = append(list, m)
+	}
 	for _, x := range f.Related {
 		if x.Data == nil {
 			continue
@@ -49,23 +52,56 @@ func mends(doc *gongwen.Document, r *rule.Rule, f check.Finding) []Mend {
 	return list
 }
 
-// appendMend adds the mend of a place by the first fix that changes something.
+// follow adds to m the changes of the places that must change with it. It
+// reports whether all of them can.
+func follow(m *Mend, doc *gongwen.Document, fixes []rule.Fix, places []check.Related) bool {
+	for _, x := range places {
+		more, ok := mendOf(doc, fixes, x.Span, x.Data)
+		if !ok || more.Edits[0].Span.Start <= m.Edits[len(m.Edits)-1].Span.End {
+			return false
+		}
+		m.Safe = m.Safe && more.Safe
+		m.Edits = append(m.Edits, more.Edits...)
+	}
+	return true
+}
+
+// appendMend adds the mend of a place, where there is one.
 func appendMend(list []Mend, doc *gongwen.Document, fixes []rule.Fix, place source.Span, data any) []Mend {
+	if m, ok := mendOf(doc, fixes, place, data); ok {
+		list = append(list, m)
+	}
+	return list
+}
+
+// mendOf returns the mend of a place by the first fix that changes something.
+func mendOf(doc *gongwen.Document, fixes []rule.Fix, place source.Span, data any) (Mend, bool) {
 	text := doc.Text(place)
 	for _, fix := range fixes {
-		fixed, ok := fix.Apply(text, data)
+		fixed, ok := fix.Apply(text, around(doc, place), data)
 		if !ok {
 			continue
 		}
 		edits := difference(place.Start, text, fixed)
 		for _, e := range edits {
 			if _, ok := doc.Source.OriginalSpan(e.Span); !ok || strings.Contains(doc.Text(e.Span)+e.Text, "\n") {
-				return list
+				return Mend{}, false
 			}
 		}
-		return append(list, Mend{Span: place, Safe: fix.Safe, Edits: edits})
+		return Mend{Span: place, Safe: fix.Safe, Edits: edits}, true
 	}
-	return list
+	return Mend{}, false
+}
+
+// around returns what stands before and behind a place in its paragraph.
+func around(doc *gongwen.Document, place source.Span) rule.Context {
+	text := doc.Source.Text
+	start := strings.LastIndexByte(text[:place.Start], '\n') + 1
+	end := len(text)
+	if i := strings.IndexByte(text[place.End:], '\n'); i >= 0 {
+		end = place.End + i
+	}
+	return rule.Context{Before: text[start:place.Start], After: text[place.End:end]}
 }
 
 // maxDifference bounds the work of comparing two texts: beyond it all that lies

@@ -16,15 +16,23 @@ type Fix struct {
 	Safe bool      // it can never alter the meaning
 	Text *Template // what the place becomes; nil for the other ways
 
-	table *strings.Replacer
-	match *literal.Pattern
-	with  string
+	table         *strings.Replacer
+	match         *literal.Pattern
+	with          string
+	before, after *literal.Pattern
 }
+
+// A Context is what stands around a place in its paragraph.
+type Context struct{ Before, After string }
 
 // Apply returns what the text of a place becomes, given what its message can
 // name. ok is false when nothing changes, or when it is not known how.
-func (f Fix) Apply(text string, data any) (fixed string, ok bool) {
+func (f Fix) Apply(text string, around Context, data any) (fixed string, ok bool) {
 	switch {
+	case f.before != nil && !f.before.Regexp().MatchString(around.Before):
+		return "", false
+	case f.after != nil && !f.after.Regexp().MatchString(around.After):
+		return "", false
 	case f.Text != nil:
 		var err error
 		if fixed, err = f.Text.Execute(data); err != nil || fixed == "" {
@@ -65,11 +73,13 @@ func (r *rawFixes) DecodeYAML(n *yamlfile.Node) error {
 
 // A rawFix is a way to mend as its file writes it.
 type rawFix struct {
-	Map   map[string]string `yaml:"map" doc:"对照表：左边的文字改为右边的，如 {',': '，'}"`
-	Match text              `yaml:"match" doc:"正则表达式（RE2）：在所报的文字中，合它的各处改为 with"`
-	With  text              `yaml:"with" doc:"改成什么；${1} 为第一个括号中的内容；空字符串为删去"`
-	Text  text              `yaml:"text" doc:"所报的文字整个改成什么，可用 {{.字段}}；结果为空时不改"`
-	Safe  bool              `yaml:"safe" doc:"改了绝不影响文意；默认 false，用 --unsafe 时才改"`
+	Map    map[string]string `yaml:"map" doc:"对照表：左边的文字改为右边的，如 {',': '，'}"`
+	Match  text              `yaml:"match" doc:"正则表达式（RE2）：在所报的文字中，合它的各处改为 with"`
+	With   text              `yaml:"with" doc:"改成什么；${1} 为第一个括号中的内容；空字符串为删去"`
+	Text   text              `yaml:"text" doc:"所报的文字整个改成什么，可用 {{.字段}}；结果为空时不改"`
+	Before text              `yaml:"before" doc:"同段中前面的文字须以此正则结尾，才这样改"`
+	After  text              `yaml:"after" doc:"同段中后面的文字须以此正则开头，才这样改"`
+	Safe   bool              `yaml:"safe" doc:"改了绝不影响文意；默认 false，用 --unsafe 时才改"`
 
 	node *yamlfile.Node
 }
@@ -92,6 +102,19 @@ var reference = regexp.MustCompile(`\$\{(\d)\}`)
 
 func (x rawFix) fix() (Fix, error) {
 	out := Fix{Safe: x.Safe}
+	for _, c := range []struct {
+		name, pattern string
+		to            **literal.Pattern
+	}{{"before", around("(?:", x.Before.Value, ")$"), &out.before}, {"after", around("^(?:", x.After.Value, ")"), &out.after}} {
+		if c.pattern == "" {
+			continue
+		}
+		p, err := literal.Parse(c.pattern)
+		if err != nil {
+			return out, fmt.Errorf("的 %s 不是合法的正则表达式：%v", c.name, err)
+		}
+		*c.to = p
+	}
 	switch {
 	case len(x.Map) > 0 && x.Match.node == nil && x.Text.node == nil && x.With.node == nil:
 		out.table = replacer(x.Map)
@@ -115,6 +138,14 @@ func (x rawFix) fix() (Fix, error) {
 		return out, fmt.Errorf("须写 map、match 和 with、text 之一")
 	}
 	return out, nil
+}
+
+// around puts a pattern between two others, unless it is empty.
+func around(head, pattern, tail string) string {
+	if pattern == "" {
+		return ""
+	}
+	return head + pattern + tail
 }
 
 // replacer replaces the longest of the keys that stand at a place.
