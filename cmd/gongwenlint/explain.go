@@ -87,6 +87,7 @@ func rulePage(w io.Writer, r *rule.Rule, markdown bool) {
 	for _, p := range parameters(r.Kind) {
 		list("参数 "+p[0], p[1])
 	}
+	list("自动改正", mendable(r))
 	if r.Explain != "" {
 		heading("怎样判断")
 		for line := range strings.Lines(r.Explain) {
@@ -107,6 +108,50 @@ func rulePage(w io.Writer, r *rule.Rule, markdown bool) {
 			}
 			heading(title)
 			example(w, e, markdown)
+		}
+	}
+}
+
+// mendable says whether fix mends what a rule finds.
+func mendable(r *rule.Rule) string {
+	safe, unsafe := 0, 0
+	count := func(list []rule.Fix) {
+		for _, f := range list {
+			if f.Safe {
+				safe++
+			} else {
+				unsafe++
+			}
+		}
+	}
+	count(r.Fixes)
+	for _, c := range r.Cases {
+		count(c.Fixes)
+	}
+	switch {
+	case safe > 0 && unsafe > 0:
+		return "gongwenlint fix；其中有的须人工核对，加 --unsafe 才改"
+	case safe > 0:
+		return "gongwenlint fix"
+	case unsafe > 0:
+		return "gongwenlint fix --unsafe，改后须人工核对"
+	}
+	return ""
+}
+
+// fixedLines prints the lines that fix changes.
+func fixedLines(w io.Writer, e rule.Example, markdown bool) {
+	if e.Fixed == "" {
+		return
+	}
+	before, after := strings.Split(e.Text, "\n"), strings.Split(e.Fixed, "\n")
+	for i := 0; i < min(len(before), len(after)); i++ {
+		switch line := strings.TrimSpace(after[i]); {
+		case before[i] == after[i]:
+		case markdown:
+			fmt.Fprintf(w, "\n改为：%s\n", line)
+		default:
+			fmt.Fprintf(w, "  ⇒ 改为：%s\n", line)
 		}
 	}
 }
@@ -172,6 +217,7 @@ func example(w io.Writer, e rule.Example, markdown bool) {
 			fmt.Fprintf(w, "  → %s“%s”\n", level, what)
 		}
 	}
+	fixedLines(w, e, markdown)
 }
 
 // parameters lists the figures and words of a kind that are set.

@@ -56,6 +56,7 @@ type (
 		Basis       []jsonBasis   `json:"basis" doc:"依据的条款"`
 		Advice      string        `json:"advice" doc:"修改建议，可为空"`
 		Related     []jsonRelated `json:"related" doc:"相关的其他位置"`
+		Fix         *jsonFix      `json:"fix,omitempty" doc:"怎样改正（gongwenlint fix 所做的改动）；没有把握的省略"`
 		Fingerprint string        `json:"fingerprint" doc:"问题的指纹，增删其他段落后不变"`
 	}
 	jsonPlace struct {
@@ -63,6 +64,14 @@ type (
 		Column    int `json:"column" doc:"起点的列号，从1起"`
 		EndLine   int `json:"endLine" doc:"终点的行号"`
 		EndColumn int `json:"endColumn" doc:"终点的列号，指最后一个字符之后"`
+	}
+	jsonFix struct {
+		Safe  bool       `json:"safe" doc:"改了绝不影响文意；false 的须人工核对，用 fix --unsafe 才改"`
+		Edits []jsonEdit `json:"edits" doc:"各处改动，互不重叠，都按原文的位置"`
+	}
+	jsonEdit struct {
+		jsonPlace
+		Text string `json:"text" doc:"换成的文字；空为删去。起点与终点相同的，是在该处加字"`
 	}
 	jsonBasis struct {
 		Norm     string `json:"norm" doc:"规范名称或标准编号"`
@@ -250,6 +259,7 @@ func findingJSON(src *source.Source, x lint.Finding) jsonFinding {
 		Rule: x.Rule.ID, Name: x.Rule.Name, Level: x.Level.String(), Case: x.Case, Message: x.Message, Quote: x.Quote,
 		Line: at.Line, Column: at.Column, EndLine: at.EndLine, EndColumn: at.EndColumn, Paragraph: src.Position(x.Span.Start).Paragraph,
 		Marks: []jsonPlace{}, Basis: []jsonBasis{}, Advice: x.Advice, Related: []jsonRelated{}, Fingerprint: x.Fingerprint,
+		Fix: fixJSON(src, x),
 	}
 	for _, m := range x.Marks {
 		j.Marks = append(j.Marks, placeJSON(src, m))

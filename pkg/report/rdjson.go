@@ -10,10 +10,15 @@ import (
 // reviewdog's diagnostic format (rdjson). Its columns are bytes of UTF-8.
 type (
 	rdDiagnostic struct {
-		Message  string     `json:"message"`
-		Location rdLocation `json:"location"`
-		Severity string     `json:"severity"`
-		Code     rdCode     `json:"code"`
+		Message     string         `json:"message"`
+		Location    rdLocation     `json:"location"`
+		Severity    string         `json:"severity"`
+		Code        rdCode         `json:"code"`
+		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
+	}
+	rdSuggestion struct {
+		Range rdRange `json:"range"`
+		Text  string  `json:"text"`
 	}
 	rdLocation struct {
 		Path  string   `json:"path"`
@@ -49,7 +54,7 @@ func newRDJSON(w io.Writer, opt Options) Printer {
 func (p *rdPrinter) Print(f File) error {
 	if f.Err != nil {
 		_, message := Failure(f.Err)
-		if err := p.diagnostic(rdDiagnostic{message, rdLocation{Path: slashed(f.Path)}, "ERROR", rdCode{"unreadable"}}); err != nil {
+		if err := p.diagnostic(rdDiagnostic{Message: message, Location: rdLocation{Path: slashed(f.Path)}, Severity: "ERROR", Code: rdCode{"unreadable"}}); err != nil {
 			return err
 		}
 	}
@@ -59,7 +64,7 @@ func (p *rdPrinter) Print(f File) error {
 	src := f.Result.Doc.Source
 	for _, x := range shown(f.Result, p.opt) {
 		at := &rdRange{bytePosition(src, x.Span.Start), bytePosition(src, x.Span.End)}
-		d := rdDiagnostic{fullMessage(x), rdLocation{slashed(f.Path), at}, strings.ToUpper(x.Level.String()), rdCode{x.Rule.ID}}
+		d := rdDiagnostic{fullMessage(x), rdLocation{slashed(f.Path), at}, strings.ToUpper(x.Level.String()), rdCode{x.Rule.ID}, rdSuggestions(src, x)}
 		if err := p.diagnostic(d); err != nil {
 			return err
 		}
@@ -97,8 +102,12 @@ func (p *rdPrinter) Close(Summary) error {
 // bytePosition returns the place of an offset with its column in bytes of the
 // line of the file, starting at 1.
 func bytePosition(src *source.Source, off int) rdPosition {
-	at := src.OriginalOffset(off)
-	text := src.Original()
-	start := strings.LastIndexAny(text[:at], "\n\r\f") + 1
-	return rdPosition{src.Position(off).Line, at - start + 1}
+	return originalPosition(src, src.OriginalOffset(off), src.Position(off).Line)
+}
+
+// originalPosition does the same for an offset in the original text, in that
+// line.
+func originalPosition(src *source.Source, at, line int) rdPosition {
+	start := strings.LastIndexAny(src.Original()[:at], "\n\r\f") + 1
+	return rdPosition{line, at - start + 1}
 }

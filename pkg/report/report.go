@@ -109,6 +109,7 @@ type Summary struct {
 	Unverified int
 	Suppressed int // exempted
 	Known      int // in the baseline
+	Mendable   int // printed findings that fix mends, safe ones only
 	Skipped    walk.Skipped
 
 	Highest check.Level // of all findings, hidden ones included
@@ -132,6 +133,9 @@ func (s *Summary) Add(f File) {
 		}
 	}
 	for _, x := range f.Result.Findings {
+		if _, safe := edits(x); safe && len(x.Mends) > 0 && x.Level >= s.MinLevel {
+			s.Mendable++
+		}
 		s.Highest = max(s.Highest, x.Level)
 		switch {
 		case x.Level < s.MinLevel:

@@ -52,6 +52,18 @@ type (
 		Status        string `json:"status"`
 		Justification string `json:"justification,omitempty"`
 	}
+	sarifReplacement struct {
+		Deleted  sarifRegion `json:"deletedRegion"`
+		Inserted sarifText   `json:"insertedContent"`
+	}
+	sarifChange struct {
+		Artifact     sarifURI           `json:"artifactLocation"`
+		Replacements []sarifReplacement `json:"replacements"`
+	}
+	sarifFix struct {
+		Description sarifText     `json:"description"`
+		Changes     []sarifChange `json:"artifactChanges"`
+	}
 	sarifResult struct {
 		RuleID       string             `json:"ruleId"`
 		RuleIndex    int                `json:"ruleIndex"`
@@ -61,6 +73,7 @@ type (
 		Related      []sarifLocation    `json:"relatedLocations,omitempty"`
 		Fingerprints map[string]string  `json:"partialFingerprints"`
 		Suppressions []sarifSuppression `json:"suppressions"`
+		Fixes        []sarifFix         `json:"fixes,omitempty"`
 		Properties   map[string]any     `json:"properties"`
 	}
 	sarifNotification struct {
@@ -150,6 +163,7 @@ func (p *sarifPrinter) result(f File, x lint.Finding, by *sarifSuppression) erro
 		Locations:    []sarifLocation{sarifPlace(f.Path, src, x.Span, true)},
 		Fingerprints: map[string]string{"gongwenlint/v1": x.Fingerprint},
 		Suppressions: []sarifSuppression{},
+		Fixes:        sarifFixes(f.Path, src, x),
 		Properties:   map[string]any{"paragraph": src.Position(x.Span.Start).Paragraph},
 	}
 	if x.Case != "" {

@@ -60,6 +60,9 @@ func (p *textPrinter) Print(f File) error {
 func (p *textPrinter) Close(s Summary) error {
 	p.begin()
 	fmt.Fprintln(p.w, s.Line())
+	if s.Mendable > 0 && !p.opt.Brief {
+		fmt.Fprintf(p.w, "其中 %d 个可用 gongwenlint fix 自动改正\n", s.Mendable)
+	}
 	return p.w.Flush()
 }
 
