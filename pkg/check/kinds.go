@@ -26,6 +26,7 @@ func Kinds() map[string]func() Kind {
 		"numbering":       func() Kind { return new(Numbering) },
 		"order":           func() Kind { return new(Order) },
 		"pairs":           func() Kind { return new(Pairs) },
+		"parties":         func() Kind { return new(Parties) },
 		"pattern":         func() Kind { return new(Pattern) },
 		"personal":        func() Kind { return new(Personal) },
 		"presence":        func() Kind { return new(Presence) },
