@@ -38,6 +38,26 @@ func frontMatter(md string) (front *source.FrontMatter, start int, notice *sourc
 	return nil, 0, &source.Notice{Message: "文首的元数据只有开头的“---”，没有结尾的“---”，按正文读取", Line: 1}
 }
 
+// FrontMatter cuts the YAML block off the top of a text, plain or Markdown, as
+// Read does, and returns where the text begins. In plain text, where a line of
+// hyphens is nothing strange, the block must begin with a key, a colon and a
+// space.
+func FrontMatter(text string) (front *source.FrontMatter, start int) {
+	front, start, _ = frontMatter(text)
+	if front == nil {
+		return nil, 0
+	}
+	for line := range strings.Lines(front.Text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			if key, rest, ok := strings.Cut(line, ":"); ok && key != "" && (rest == "" || rest[0] == ' ') {
+				return front, start
+			}
+			break
+		}
+	}
+	return nil, 0
+}
+
 // fence reports whether the line at pos is the fence f, and where the next
 // line begins.
 func fence(md string, pos int, f string) (after int, ok bool) {

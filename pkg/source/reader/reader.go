@@ -40,7 +40,8 @@ func Supported(name string) bool {
 // Read reads data, the content of the file called name, and sets Path, Format
 // and Encoding. Word documents are read as such whatever their name; text is
 // Markdown where the name ends in .md or .markdown, and on standard input
-// where it begins with front matter or has a # heading.
+// where it begins with front matter or has a # heading. Plain text may begin
+// with front matter, too.
 //
 // Every error is a *source.Error: what is not a Word document or text is
 // refused with the advice how to convert it, and so is a file without text.
@@ -87,7 +88,9 @@ func read(name string, data []byte, opt Options) (*source.Source, error) {
 	if ext == ".md" || ext == ".markdown" || name == Stdin && looksLikeMarkdown(decoded) {
 		s = markdown.Read(decoded)
 	} else {
-		s = text.Read(decoded)
+		front, start := markdown.FrontMatter(decoded)
+		s = text.ReadFrom(decoded, start)
+		s.FrontMatter = front
 	}
 	s.Encoding = encoding
 	if ext == ".docx" || ext == ".docm" {

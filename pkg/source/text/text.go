@@ -13,8 +13,16 @@ import "github.com/gongwenlint/gongwenlint/pkg/source"
 // between two Latin words. All else is kept byte for byte.
 //
 // The caller sets Path and Encoding of the result.
-func Read(text string) *source.Source {
-	lines := dropPageNumbers(text, split(text))
+func Read(text string) *source.Source { return ReadFrom(text, 0) }
+
+// ReadFrom is Read from an offset on, at which a line begins; places are those
+// of the whole text.
+func ReadFrom(text string, start int) *source.Source {
+	lines := split(text)
+	for len(lines) > 0 && lines[0].start < start {
+		lines = lines[1:]
+	}
+	lines = dropPageNumbers(text, lines)
 	flow := make([]Line, len(lines))
 	for i, l := range lines {
 		flow[i] = Line{
