@@ -5,7 +5,10 @@
 package yamlfile
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"sort"
 	"strings"
@@ -59,14 +62,33 @@ func (es Errors) Err() error {
 }
 
 // Parse reads one YAML document and returns its root value, nil for an empty
-// document.
+// document. A second document with anything in it is a mistake: nobody would
+// read it.
 func Parse(file string, data []byte) (*Node, error) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	root, err := next(d)
+	if err != nil {
 		return nil, syntaxError(file, err)
 	}
-	if doc.Kind == 0 || len(doc.Content) == 0 {
+	if root == nil {
 		return nil, nil
+	}
+	if more, err := next(d); err != nil {
+		return nil, syntaxError(file, err)
+	} else if more != nil && more.Tag != "!!null" {
+		return nil, Errors{ErrorAt(file, more, "“---”之后是另一个 YAML 文档，不会读到；请合并为一个，或删去“---”")}
+	}
+	return root, nil
+}
+
+// next returns the root of the next document, nil when there is none.
+func next(d *yaml.Decoder) (*Node, error) {
+	var doc yaml.Node
+	switch err := d.Decode(&doc); {
+	case errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0:
+		return nil, nil
+	case err != nil:
+		return nil, err
 	}
 	return doc.Content[0], nil
 }
