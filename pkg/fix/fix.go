@@ -211,13 +211,16 @@ func keyOf(src *source.Source, f lint.Finding, sp source.Span) key {
 	return key{f.Rule.ID, f.Case, src.ParagraphAt(sp.Start)}
 }
 
-// places counts the places of all findings.
+// places counts the places of all findings: the first, and those where the same
+// slip stands again.
 func places(r *lint.Result) map[key]int {
 	count := map[key]int{}
 	for _, f := range r.Findings {
 		count[keyOf(r.Doc.Source, f, f.Span)]++
 		for _, x := range f.Related {
-			count[keyOf(r.Doc.Source, f, x.Span)]++
+			if x.Data != nil {
+				count[keyOf(r.Doc.Source, f, x.Span)]++
+			}
 		}
 	}
 	return count
