@@ -178,6 +178,7 @@ type Metadata struct {
 	MayorConsent Person   `yaml:"市长同意"`
 	MayorReview  Person   `yaml:"市长审定"`
 	Acting       Acting   `yaml:"代行"`
+	Submissions  []Person `yaml:"呈批"`
 
 	Important     Flag `yaml:"重要"`
 	Great         Flag `yaml:"重大事项"`
