@@ -131,7 +131,7 @@ func selection(set *rule.Set, opt lint.Options, s *config.Settings, given func(s
 	if err := knownRules(set, "skip", opt.Skip); err != nil {
 		return named(err, s, "skip", given)
 	}
-	if !slices.ContainsFunc(append(set.Rules[:len(set.Rules):len(set.Rules)], lint.Own()...), func(r *rule.Rule) bool { return lint.Selected(opt, r) }) {
+	if !slices.ContainsFunc(withOwn(set), func(r *rule.Rule) bool { return lint.Selected(opt, r) }) {
 		return usage("没有可用的规则：规则集是空的，或全部规则都被 --only、--skip（配置中的 only、skip、levels）排除")
 	}
 	return nil

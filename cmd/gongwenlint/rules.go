@@ -59,25 +59,30 @@ func newRulesList(std streams) *cobra.Command {
 }
 
 func listRules(std streams, set *rule.Set) error {
-	for i, m := range set.Members {
+	begun := false
+	list := func(m *rule.Info, rules []*rule.Rule) error {
 		var rows [][]string
-		for _, r := range set.Rules {
-			if r.Set == m {
+		for _, r := range rules {
+			if r.Set.Name == m.Name {
 				rows = append(rows, []string{r.ID, report.LevelName(r.Level), r.Title, report.Basis(r.Basis[:1])})
 			}
 		}
 		if len(rows) == 0 {
-			continue
+			return nil
 		}
-		if i > 0 {
+		if begun {
 			fmt.Fprintln(std.Out)
 		}
+		begun = true
 		fmt.Fprintf(std.Out, "%s  %s（%d条）\n", m.Name, display.Clean(m.Title), len(rows))
-		if err := report.Table(std.Out, display.New(2), rows, "llll"); err != nil {
+		return report.Table(std.Out, display.New(2), rows, "llll")
+	}
+	for _, m := range set.Members {
+		if err := list(m, set.Rules); err != nil {
 			return err
 		}
 	}
-	return nil
+	return list(lint.Exemption().Set, lint.Own())
 }
 
 func listJSON(std streams, set *rule.Set) error {
@@ -91,10 +96,15 @@ func listJSON(std streams, set *rule.Set) error {
 		Basis []rule.Basis `json:"basis"`
 	}
 	list := []item{}
-	for _, r := range set.Rules {
+	for _, r := range withOwn(set) {
 		list = append(list, item{r.ID, r.Name, r.Title, r.Level.String(), r.KindName, r.Set.Name, r.Basis})
 	}
 	return report.WriteJSON(std.Out, list)
+}
+
+// withOwn returns the rules of a set and those of the tool itself.
+func withOwn(set *rule.Set) []*rule.Rule {
+	return append(set.Rules[:len(set.Rules):len(set.Rules)], lint.Own()...)
 }
 
 func newRulesTest(std streams) *cobra.Command {
@@ -188,7 +198,7 @@ func newRulesDoc(std streams) *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(std.Out, "# %s\n", set.Title)
-			for _, r := range set.Rules {
+			for _, r := range withOwn(set) {
 				fmt.Fprintln(std.Out)
 				rulePage(std.Out, r, true)
 			}

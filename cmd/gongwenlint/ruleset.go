@@ -86,7 +86,7 @@ func knownRules(set *rule.Set, flag string, names []string) error {
 // ruleNames returns ids and names of all rules.
 func ruleNames(set *rule.Set) []string {
 	names := make([]string, 0, 2*len(set.Rules))
-	for _, r := range append(set.Rules[:len(set.Rules):len(set.Rules)], lint.Own()...) {
+	for _, r := range withOwn(set) {
 		names = append(names, r.ID, r.Name)
 	}
 	return names
