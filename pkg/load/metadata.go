@@ -58,12 +58,16 @@ func inside(src *source.Source) (*meta.Metadata, []string) {
 	if len(src.Properties) == 0 {
 		return meta.None(), nil
 	}
-	list := make([]meta.Property, len(src.Properties))
-	for i, p := range src.Properties {
-		list[i] = meta.Property(p)
+	var list []meta.Property
+	var notes []string
+	for _, p := range src.Properties {
+		if q := meta.Property(p); q.Fits() {
+			list = append(list, q)
+		} else { // most likely of another program
+			notes = append(notes, fmt.Sprintf("自定义属性“%s”的值“%s”不是一组键，没有采用；要写的写在 .meta.yaml 里", p.Name, p.Value))
+		}
 	}
 	md, unknown := meta.FromProperties(list, func(name string) string { return src.Path + " 的自定义属性“" + name + "”" })
-	var notes []string
 	for _, p := range unknown { // of other programs, or mistaken
 		if near := meta.Suggestion(p.Name); near != "" {
 			notes = append(notes, fmt.Sprintf("自定义属性“%s”不是元数据的键，没有采用%s", p.Name, near))

@@ -62,7 +62,7 @@ func TestKeysAreDescribed(t *testing.T) {
 	}
 	for key, set := range choices() {
 		for from, to := range usualForms()[key] {
-			if slices.Contains(set, from) || !slices.Contains(set, to) {
+			if slices.Contains(set, from) || to != "" && !slices.Contains(set, to) {
 				t.Errorf("%s: %s for %s", key, from, to)
 			}
 		}

@@ -235,12 +235,12 @@ func (r *reading) choose(key string, val *yamlfile.Node, field reflect.Value) bo
 		return true
 	}
 	value := strings.TrimSpace(field.String())
+	if usual, ok := usualForms()[key][value]; ok {
+		value = usual
+	}
 	if value == "" || value == "无" {
 		field.SetString("")
 		return true
-	}
-	if usual, ok := usualForms()[key][value]; ok {
-		value = usual
 	}
 	if key == "密级" { // 机密★1年
 		var period string

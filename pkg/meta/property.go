@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -54,6 +55,20 @@ func FromProperties(list []Property, where func(name string) string) (m *Metadat
 	}
 	m.unplace()
 	return m, unknown
+}
+
+// Fits reports whether a property can be a key of that name: where a group is
+// due, the value must be one.
+func (p Property) Fits() bool {
+	index, ok := Keys()[p.Name]
+	if !ok || p.Value == "" || p.Value == "无" || strings.HasPrefix(p.Value, "{") || strings.HasPrefix(p.Value, "[") {
+		return true
+	}
+	t := reflect.TypeFor[Metadata]().FieldByIndex(index).Type
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return t.Kind() != reflect.Struct || t == reflect.TypeFor[Date]() || t == reflect.TypeFor[Flag]()
 }
 
 // value reads the value of a property, nil when it cannot be read.

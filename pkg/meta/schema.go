@@ -49,8 +49,8 @@ func Properties() (map[string]*jsonschema.Schema, error) {
 	return all, nil
 }
 
-// none is how a group or list is written that is there and empty.
-func none() []*jsonschema.Schema {
+// absent is how a group or list is written that is there and empty.
+func absent() []*jsonschema.Schema {
 	return []*jsonschema.Schema{{Const: "无"}, {Type: "null"}}
 }
 
@@ -68,14 +68,14 @@ func schemaOf(t reflect.Type, inner map[string]string) *jsonschema.Schema {
 	switch t.Kind() {
 	case reflect.Struct:
 		s := group(t, inner)
-		return &jsonschema.Schema{AnyOf: append([]*jsonschema.Schema{s}, none()...)}
+		return &jsonschema.Schema{AnyOf: append([]*jsonschema.Schema{s}, absent()...)}
 	case reflect.Slice:
 		if t.Elem().Kind() != reflect.Struct { // a list may be written as one text
 			return &jsonschema.Schema{Type: []any{"array", "string", "null"}, Items: &jsonschema.Schema{Type: []any{"string", "number"}}}
 		}
 		item := group(t.Elem(), inner)
 		list := &jsonschema.Schema{Type: "array", Items: item}
-		return &jsonschema.Schema{AnyOf: append([]*jsonschema.Schema{list, item}, none()...)}
+		return &jsonschema.Schema{AnyOf: append([]*jsonschema.Schema{list, item}, absent()...)}
 	case reflect.Int:
 		return &jsonschema.Schema{Type: []any{"integer", "null"}}
 	}

@@ -41,10 +41,21 @@ func usualForms() map[string]map[string]string {
 		"文种":   {"令": "命令", "命令（令）": "命令", "命令(令)": "命令", "会议纪要": "纪要", "复函": "函"},
 		"阶段":   {"报送": "送审", "送审（报送）": "送审"},
 		"行文方向": {"上行文": "上行", "下行文": "下行", "平行文": "平行"},
+		"密级":   none("普通", "非密", "非涉密", "不涉密"),
+		"紧急程度": none("平件", "普通", "一般", "常规", "平急"),
 		"报告类别": {"综合报告": "综合", "专项报告": "专项"},
 		"工作性质": {"综合": "综合性", "全局": "全局性", "专项工作": "专项"},
 		"公开属性": {"公开": "主动公开", "此件公开发布": "主动公开", "不公开": "不予公开"},
 	}
+}
+
+// none says that a key with one of these values has none.
+func none(words ...string) map[string]string {
+	m := map[string]string{}
+	for _, w := range words {
+		m[w] = ""
+	}
+	return m
 }
 
 // otherNames are words that drafters use for a key and that do not look like it.
