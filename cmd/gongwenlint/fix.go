@@ -78,11 +78,12 @@ func newFixCommand(std streams) *cobra.Command {
 	group(cmd, "规则", "rules", "only", "skip", "as-of")
 	f.StringVar(&opts.config, "config", "", "只用此配置`文件`（默认从每份文稿所在文件夹逐级向上找 "+config.Name+"）")
 	f.BoolVar(&opts.noIgnore, "no-ignore", false, "不理会 .gitignore、.gongwenlintignore 和配置中的 ignore")
+	f.BoolVar(&opts.forceIgnore, "force-ignore", false, "直接写出名称的文件也按忽略规则略过（供 git 钩子使用）")
 	f.StringVar(&opts.roster, "roster", "", "人员名册`文件`（YAML）")
 	f.StringArrayVar(&opts.meta, "meta", nil, "元数据`文件`（YAML）或 键=值；可重复")
 	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时处理的文件`数`（默认为处理器个数）")
-	group(cmd, "输入", "config", "no-ignore", "roster", "meta", "encoding", "jobs")
+	group(cmd, "输入", "config", "no-ignore", "force-ignore", "roster", "meta", "encoding", "jobs")
 	return cmd
 }
 

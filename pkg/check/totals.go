@@ -40,7 +40,7 @@ func (k *Totals) Prepare() error {
 	}
 	units := slices.Clone(k.Units)
 	slices.SortFunc(units, func(a, b string) int { return len(b) - len(a) })
-	quantity := `(\d+(?:\.\d+)?)(万|亿)?(` + strings.Join(units, "|") + `)`
+	quantity := `(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万|亿)?(` + strings.Join(units, "|") + `)`
 	for pattern, to := range map[string]**regexp.Regexp{
 		quantity + `[^\d，；。]{0,12}[，；（(]\s*$`: &k.total,
 		`^([^\d]{1,16}?)` + quantity + `$`:    &k.part,
@@ -77,7 +77,8 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	total, unit := quantity(t[1], t[2]), t[3]
 	sum, names, largest := 0.0, []string(nil), ""
 	for _, piece := range strings.FieldsFunc(strings.TrimRight(after, "。；）)"), func(r rune) bool { return strings.ContainsRune("，、；", r) }) {
-		m := k.part.FindStringSubmatch(strings.TrimLeft(piece, "：: "))
+		piece = strings.TrimLeft(piece, "：: ")
+		m := k.part.FindStringSubmatch(piece)
 		if m == nil || strings.HasPrefix(m[1], "另") || strings.HasPrefix(m[1], "还") || strings.HasPrefix(m[1], "此外") || m[4] != unit { // the list has ended
 			break
 		}
@@ -104,7 +105,7 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 var scales = map[string]float64{"": 1, "万": 1e4, "亿": 1e8}
 
 func quantity(digits, scale string) float64 {
-	v, _ := strconv.ParseFloat(digits, 64)
+	v, _ := strconv.ParseFloat(strings.NewReplacer(",", "", "，", "").Replace(digits), 64)
 	return v * scales[scale]
 }
 

@@ -124,19 +124,27 @@ func (l line) done(changes []Change) string {
 	return strings.Join(words, "；")
 }
 
+// quoted puts text in quotation marks that it does not hold itself.
+func quoted(text string) string {
+	if strings.ContainsAny(text, "“”\"") {
+		return "「" + text + "」"
+	}
+	return "“" + text + "”"
+}
+
 // words says what a change did: ST-punc-1 “,”改为“，”.
 func (c Change) words() string {
 	var words []string
 	for i, e := range c.Edits {
 		from, to := c.From[i], e.Text
-		w := "“" + from + "”改为“" + to + "”"
+		w := quoted(from) + "改为" + quoted(to)
 		switch {
 		case strings.TrimSpace(from) == "" && from != "" && to == "":
 			w = "删去空格"
 		case to == "":
-			w = "删去“" + from + "”"
+			w = "删去" + quoted(from)
 		case from == "":
-			w = "加“" + to + "”"
+			w = "加" + quoted(to)
 		}
 		if !slices.Contains(words, w) {
 			words = append(words, w)
