@@ -55,6 +55,9 @@ func inMetadata(doc *gongwen.Document, keys string) string {
 	name := filepath.Base(path)
 	s := fmt.Sprintf("在 %s.meta.yaml 中写 %s", strings.TrimSuffix(name, filepath.Ext(name)), keys)
 	if doc.Kind != "" && doc.Meta.Empty() {
+		if strings.ContainsAny(path, " \t&()'") {
+			path = `"` + path + `"`
+		}
 		s += fmt.Sprintf("（样板：gongwenlint init --meta %s %s）", doc.Kind, path)
 	}
 	return s
