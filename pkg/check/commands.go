@@ -15,9 +15,12 @@ import (
 // head that the higher organ agreed.
 type Commands struct {
 	Instructs  []string `yaml:"instructs" doc:"本身就是指令的文种：主送下级政府即按 recipients 情形报"`
-	Courteous  []string `yaml:"courteous" doc:"商量的文种（函）：只查明确的指令词，“应、需、请”不算"`
+	Courteous  []string `yaml:"courteous" doc:"商量的文种（函）：只查明确的指令词，mild 中的和“请”不算"`
+	Mild       []string `yaml:"mild" doc:"在商量的文种中不算指令的词"`
+	Insists    []string `yaml:"insists" doc:"同一分句还有这些词的，mild 也算"`
 	Invites    []string `yaml:"invites" doc:"标题含有这些词的是会议活动通知，主送本身不报"`
 	Authorised []string `yaml:"authorised" doc:"依法有统筹职责的议事协调机构，按 authorised 情形报"`
+	Recorded   bool     `yaml:"recorded" doc:"只看元数据有授权依据、而文中没有写明的；不写则只看元数据没有的"`
 }
 
 type commandsData struct {
@@ -41,7 +44,7 @@ func (k *Commands) Check(p *Pass) {
 		p.NotApplicable()
 		return
 	}
-	if an.Clearance != nil || p.Doc.Meta.Authority.Number != "" {
+	if recorded := p.Doc.Meta.Authority.Number != ""; an.Clearance != nil || recorded != k.Recorded {
 		return
 	}
 	governments, bare := p.lowerGovernments(an)
@@ -81,11 +84,11 @@ func (k *Commands) judge(p *Pass, st command.Statement, toGovernments bool) (str
 	word := p.Doc.Text(st.Word)
 	switch st.Force {
 	case command.Duty:
-		if slices.Contains(k.Courteous, p.Doc.Kind) && slices.Contains([]string{"应", "需", "应当", "要"}, word) && !strings.Contains(p.Doc.Text(st.Span), "务必") {
+		if slices.Contains(k.Courteous, p.Doc.Kind) && slices.Contains(k.Mild, word) && !containsAny(p.Doc.Text(st.Span), k.Insists) {
 			return "", false
 		}
 	case command.Ask:
-		if slices.Contains(k.Courteous, p.Doc.Kind) || k.invites(p.Doc) || !deadline(p.Doc.Text(st.Span)) {
+		if slices.Contains(k.Courteous, p.Doc.Kind) || k.invites(p.Doc) || !st.Timed {
 			return "", false
 		}
 	case command.Sanction:
@@ -103,13 +106,12 @@ func (k *Commands) judge(p *Pass, st command.Statement, toGovernments bool) (str
 	return "", true
 }
 
-// deadline reports whether a clause sets a time: 于6月底前报送.
-func deadline(s string) bool {
-	return strings.Contains(s, "前报送") || strings.Contains(s, "前完成") || strings.Contains(s, "前将") || strings.Contains(s, "限期") || strings.Contains(s, "日前报") || strings.Contains(s, "底前")
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 func (k *Commands) invites(d *gongwen.Document) bool {
-	return slices.ContainsFunc(k.Invites, func(w string) bool { return strings.Contains(d.Title.Value, w) })
+	return containsAny(d.Title.Value, k.Invites)
 }
 
 func (k *Commands) authorised(d *gongwen.Document) bool {

@@ -13,12 +13,13 @@ import (
 type Dissent struct {
 	Signs    string `yaml:"signs" doc:"说明有分歧的话（RE2）"`
 	Not      string `yaml:"not" doc:"所在句子合于此则不是分歧，如“无不同意见”、群众的意见"`
+	Settled  string `yaml:"settled" doc:"文中有合于此的话，分歧后来已经解决，不报"`
 	Organs   string `yaml:"organs" doc:"机关名称的写法（RE2）"`
 	Views    string `yaml:"views" doc:"写出意见的词"`
 	Reasons  string `yaml:"reasons" doc:"写出理据的词"`
 	Proposal string `yaml:"proposal" doc:"提出办理建议的词"`
 
-	signs, not, organs, views, reasons, proposal *regexp.Regexp
+	signs, not, settled, organs, views, reasons, proposal *regexp.Regexp
 }
 
 type dissentData struct {
@@ -37,9 +38,9 @@ func (k *Dissent) Prepare() error {
 	for _, c := range []struct {
 		name, pattern string
 		to            **regexp.Regexp
-	}{{"signs", k.Signs, &k.signs}, {"not", k.Not, &k.not}, {"organs", k.Organs, &k.organs}, {"views", k.Views, &k.views},
+	}{{"signs", k.Signs, &k.signs}, {"not", k.Not, &k.not}, {"settled", k.Settled, &k.settled}, {"organs", k.Organs, &k.organs}, {"views", k.Views, &k.views},
 		{"reasons", k.Reasons, &k.reasons}, {"proposal", k.Proposal, &k.proposal}} {
-		if c.pattern == "" {
+		if c.pattern == "" && c.name != "settled" {
 			return fmt.Errorf("缺少 %s", c.name)
 		}
 		if err := compilePattern(c.name, c.pattern, "", "", c.to); err != nil {
@@ -72,6 +73,9 @@ func (k *Dissent) Check(p *Pass) {
 		return
 	}
 	rest := text.String()[at:]
+	if k.settled != nil && k.settled.MatchString(rest) {
+		return
+	}
 	var lacking []string
 	for _, c := range []struct {
 		re   *regexp.Regexp

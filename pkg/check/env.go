@@ -14,7 +14,9 @@ type Env struct {
 	Issuers          []string `expr:"issuers"`          // 发文机关
 	IssuerClass      string   `expr:"issuerClass"`      // of the lead issuer, as parse shows it
 	IssuerLevel      string   `expr:"issuerLevel"`      // 国家 省 市 县 乡, "" when unknown
+	IssuerManagement string   `expr:"issuerManagement"` // 属地 双重 垂直
 	Recipients       []string `expr:"recipients"`       // 主送机关
+	RecipientClass   string   `expr:"recipientClass"`   // of the first recipient
 	HasNumber        bool     `expr:"hasNumber"`        // a 发文字号 stands in the text or the metadata
 	NumberInText     bool     `expr:"numberInText"`     // a 发文字号 stands in the text
 	HasMark          bool     `expr:"hasMark"`          // a 发文机关标志 stands in the text
@@ -70,7 +72,10 @@ func NewEnv(doc *gongwen.Document, views *Views) *Env {
 	}
 	if len(doc.Issuers) > 0 {
 		o := doc.Issuers[0].Organ
-		e.IssuerClass, e.IssuerLevel = o.Class.String(), o.Level.String()
+		e.IssuerClass, e.IssuerLevel, e.IssuerManagement = o.Class.String(), o.Level.String(), o.Management.String()
+	}
+	if len(doc.Recipients) > 0 {
+		e.RecipientClass = doc.Recipients[0].Organ.Class.String()
 	}
 	for _, o := range doc.Recipients {
 		e.Recipients = append(e.Recipients, o.Value)

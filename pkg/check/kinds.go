@@ -10,6 +10,8 @@ func Kinds() map[string]func() Kind {
 		"attachments":     func() Kind { return new(Attachments) },
 		"authority":       func() Kind { return new(Authority) },
 		"citation":        func() Kind { return new(Citation) },
+		"closing":         func() Kind { return new(Closing) },
+		"companion":       func() Kind { return new(Companion) },
 		"copies":          func() Kind { return new(Copies) },
 		"commands":        func() Kind { return new(Commands) },
 		"date-form":       func() Kind { return new(DateForm) },
@@ -20,6 +22,8 @@ func Kinds() map[string]func() Kind {
 		"doctype":         func() Kind { return new(DocType) },
 		"document-number": func() Kind { return new(DocNumber) },
 		"guests":          func() Kind { return new(Guests) },
+		"dual":            func() Kind { return new(Dual) },
+		"issued-by":       func() Kind { return new(IssuedBy) },
 		"layout":          func() Kind { return new(Layout) },
 		"length":          func() Kind { return new(Length) },
 		"lexicon":         func() Kind { return new(Lexicon) },
@@ -42,5 +46,6 @@ func Kinds() map[string]func() Kind {
 		"text-dates":      func() Kind { return new(TextDates) },
 		"totals":          func() Kind { return new(Totals) },
 		"superiors":       func() Kind { return new(Superiors) },
+		"usage":           func() Kind { return new(Usage) },
 	}
 }

@@ -41,6 +41,7 @@ type procedureStep struct {
 	Attached string              `yaml:"attached" doc:"附件的名称（正则表达式）；列了附件而没有的，归入 absent 情形"`
 	Element  string              `yaml:"element" doc:"要素，有即可"`
 	To       string              `yaml:"to" doc:"主送机关（正则表达式），有一个符合即可"`
+	Copied   string              `yaml:"copied" doc:"抄送机关中有与发文机关成这种关系的即可：上级"`
 	On       []DateSource        `yaml:"on" doc:"这一步的日期；元数据的记录自有日期的，以记录为准"`
 	Before   []DateSource        `yaml:"before" doc:"不得晚于这个日期"`
 	Owed     bool                `yaml:"owed" doc:"应当在文中写明：都没有的归入 absent 情形，不算未能核验"`
@@ -130,6 +131,8 @@ func (s *procedureStep) prepare() (err error) {
 		return fmt.Errorf("缺少 name")
 	case s.Case != "" && s.Case != "minor":
 		return fmt.Errorf("case 只能取 minor，得到“%s”", s.Case)
+	case s.Copied != "" && s.Copied != "上级":
+		return fmt.Errorf("copied 只能取 上级，得到“%s”", s.Copied)
 	case s.Element != "" && !slices.Contains(elementNames, s.Element):
 		return fmt.Errorf("未知的要素“%s”，可取：%s", s.Element, strings.Join(elementNames, "、"))
 	}

@@ -167,6 +167,9 @@ func (c *procedureCase) shown(s *procedureStep) (stepState, bool) {
 	if s.Element != "" && element(c.Doc, s.Element).Present() {
 		return st, true
 	}
+	if s.Copied != "" && slices.ContainsFunc(c.Doc.CopyTo, func(o gongwen.OrganElement) bool { return c.relation(o.Organ).Up() }) {
+		return st, true
+	}
 	if s.to != nil {
 		for _, r := range c.Doc.Recipients {
 			if s.to.MatchString(r.Value) {
@@ -180,7 +183,7 @@ func (c *procedureCase) shown(s *procedureStep) (stepState, bool) {
 			return st, true
 		}
 	}
-	return st, len(s.text) == 0 && s.Element == "" && s.to == nil && s.attached == nil && len(s.On) > 0 && !latestDate(c.Pass, s.On, yearBefore(c.Doc.Date.Date)).date.IsZero()
+	return st, len(s.text) == 0 && s.Element == "" && s.Copied == "" && s.to == nil && s.attached == nil && len(s.On) > 0 && !latestDate(c.Pass, s.On, yearBefore(c.Doc.Date.Date)).date.IsZero()
 }
 
 // told are the roles of paragraphs that can tell of a step.

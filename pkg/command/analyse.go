@@ -153,7 +153,7 @@ func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Sp
 	case i >= 0 && (own || a.lex.carry.MatchString(head)):
 		st.Force, st.Word = Duty, at(i, j)
 	case own && a.ask:
-		st.Force = Ask
+		st.Force, st.Timed = Ask, a.matches(a.lex.deadlines, rest)
 	case !own && (a.class == "" || a.before):
 		return
 	}

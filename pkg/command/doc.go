@@ -37,6 +37,7 @@ type Statement struct {
 	Word      source.Span // the duty word, empty for Bare
 	Class     string      // of the subject, as the list names it
 	Force     Force
+	Timed     bool // the clause sets a time, for Ask only
 	Told      bool // a law or another organ is said to demand it
 	Paragraph *gongwen.Paragraph
 }

@@ -27,6 +27,7 @@ type file struct {
 	Optional    []string `yaml:"optional"`
 	Done        []string `yaml:"done"`
 	Told        []string `yaml:"told"`
+	Deadlines   []string `yaml:"deadlines"`
 	Sanctions   []string `yaml:"sanctions"`
 	Clearing    []string `yaml:"clearing"`
 	ClearingNot []string `yaml:"clearing_not"`
@@ -70,6 +71,7 @@ type Lexicon struct {
 	named                                        *expression
 	carry, notAfter, notBefore, askers, others   *expression
 	duties, notDuties, optional, done, told      *expression
+	deadlines                                    *expression
 	sanctions, clearing, clearingNot, clearingOf *expression
 }
 
@@ -125,7 +127,7 @@ func (f *file) compile(name string) (*Lexicon, error) {
 		{&lx.carry, f.Carry, "^", "$"}, {&lx.askers, f.Askers, "", "$"}, {&lx.others, f.Others, "^", ""},
 		{&lx.duties, f.Duties, "", ""}, {&lx.notDuties, f.NotDuties, "", ""},
 		{&lx.optional, f.Optional, "", ""}, {&lx.done, f.Done, "", ""},
-		{&lx.told, f.Told, "", ""}, {&lx.sanctions, f.Sanctions, "", ""},
+		{&lx.told, f.Told, "", ""}, {&lx.deadlines, f.Deadlines, "", ""}, {&lx.sanctions, f.Sanctions, "", ""},
 		{&lx.clearing, f.Clearing, "", ""}, {&lx.clearingNot, f.ClearingNot, "", "$"},
 		{&lx.clearingOf, f.ClearingFor, "^", ""},
 	} {

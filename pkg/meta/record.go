@@ -84,6 +84,10 @@ func (e Entry) Text(key string) string {
 	switch v := f.Interface().(type) {
 	case string:
 		return v
+	case *yamlfile.Node: // a key that takes 是 or 否 as well as a group
+		if v != nil && !yamlfile.IsMapping(v) && !yamlfile.IsList(v) {
+			return v.Value
+		}
 	case Flag:
 		switch {
 		case v.Known && v.Yes:

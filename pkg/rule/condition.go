@@ -91,6 +91,8 @@ func choices(name string) []string {
 		return []string{"起草", "征求意见", "会签", "送审", "签发", "印发", "归档"}
 	case "issuerLevel":
 		return []string{"国家", "省", "市", "县", "乡", "村"}
+	case "issuerManagement":
+		return []string{"属地", "双重", "垂直"}
 	case "parts":
 		return []string{string(gongwen.Main), string(gongwen.Issued), string(gongwen.Attached)}
 	}

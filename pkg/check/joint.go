@@ -1,0 +1,126 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// IssuedBy judges who may issue a document at all: organs of one level together
+// (联合行文), and no part of an organ in its own name (内设机构).
+type IssuedBy struct {
+	Look string `yaml:"look" doc:"看什么：levels 联合行文的机关是否同级，internal 内设机构是否对外行文"`
+}
+
+type issuedByData struct {
+	Names []string // levels: one name of each level
+	Ranks []string // their levels
+	Name  string   // internal: the 内设机构
+	Host  string   // the organ it belongs to
+	To    string   // a recipient outside of it
+}
+
+// Data returns the fields a message can name.
+func (k *IssuedBy) Data() any { return issuedByData{} }
+
+// Prepare checks the parameters.
+func (k *IssuedBy) Prepare() error {
+	if k.Look != "levels" && k.Look != "internal" {
+		return fmt.Errorf("look 只能取 levels、internal，得到“%s”", k.Look)
+	}
+	return nil
+}
+
+// Check implements [Kind].
+func (k *IssuedBy) Check(p *Pass) {
+	if k.Look == "levels" {
+		k.levels(p)
+	} else {
+		k.internal(p)
+	}
+}
+
+// ranked are the classes whose organs have the rank of their place. A 管委会, a
+// 事业单位 or an enterprise may be of any.
+var ranked = []org.Class{org.Government, org.Department, org.Party, org.PartyDepartment, org.Congress, org.Consultative,
+	org.Supervision, org.Court, org.Procuratorate, org.Mass}
+
+// levels reports joint issuers of different levels.
+func (k *IssuedBy) levels(p *Pass) {
+	issuers := p.Doc.Issuers
+	if len(issuers) < 2 {
+		p.NotApplicable()
+		return
+	}
+	data, seen := issuedByData{}, map[org.Level]bool{}
+	for _, e := range issuers {
+		o := e.Organ
+		if o.Level == org.NoLevel || o.Certainty < org.Likely || o.Place.Unsure || o.Host != nil || !slices.Contains(ranked, o.Class) {
+			continue
+		}
+		if !seen[o.Level] {
+			seen[o.Level] = true
+			data.Names, data.Ranks = append(data.Names, e.Value), append(data.Ranks, o.Level.String()+"级")
+		}
+	}
+	if len(seen) > 1 {
+		p.Report(Finding{Span: issuerPlace(p.Doc), Data: data})
+	}
+}
+
+func issuerPlace(d *gongwen.Document) source.Span {
+	if s := d.Issuers[0].Span; !s.Empty() {
+		return s
+	}
+	return anchor(d)
+}
+
+// internal reports an 内设机构 that writes to organs outside of its own.
+func (k *IssuedBy) internal(p *Pass) {
+	d, j := p.Doc, p.Views.Jurisdiction()
+	if j == nil || len(d.Issuers) != 1 {
+		p.NotApplicable()
+		return
+	}
+	o := d.Issuers[0].Organ
+	if o.Class != org.Internal || o.Office || o.Host == nil || strings.HasSuffix(o.Name, "办公室") || strings.HasSuffix(o.Name, "办公厅") {
+		p.NotApplicable()
+		return
+	}
+	host := *o.Host
+	if host.IsUnknown() {
+		p.Unknown("“"+d.Issuers[0].Value+"”所属的机关不明", "发文机关")
+		return
+	}
+	for _, r := range d.Recipients {
+		if outside(j, host, r.Organ) {
+			p.Report(Finding{Span: issuerPlace(d), Data: issuedByData{Name: d.Issuers[0].Value, Host: hostName(host), To: r.Value}})
+			return
+		}
+	}
+}
+
+func hostName(o org.Organ) string {
+	if o.Full != "" {
+		return o.Full
+	}
+	return o.Name
+}
+
+// outside reports whether an organ is surely none of host's own parts and units.
+func outside(j *org.Jurisdiction, host, to org.Organ) bool {
+	switch to.Class {
+	case org.Government, org.Department, org.Party, org.PartyDepartment, org.Congress, org.Consultative, org.Court, org.Procuratorate, org.Mass:
+	default:
+		return false
+	}
+	if to.Host != nil || to.Certainty < org.Likely {
+		return false
+	}
+	rel := j.Relation(host, to)
+	return rel.Kind != org.Same && rel.Kind != org.Undecided
+}

@@ -1,0 +1,180 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
+)
+
+// Usage judges whether a 文种 is used for what it is there for: in the right
+// direction, by an organ that may use it, with the words that go with it. Each
+// entry describes one misuse; all its conditions must hold.
+type Usage struct {
+	Wrong []misuse `yaml:"wrong" doc:"各种误用，逐条看，命中一条即报"`
+}
+
+// A misuse is a set of conditions, those left out holding always.
+type misuse struct {
+	Case       string   `yaml:"case" doc:"情形的名称，可在 cases 中定级别、提示和建议"`
+	Kinds      []string `yaml:"kinds" doc:"文种"`
+	Directions []string `yaml:"directions" doc:"行文方向"`
+	Issuers    []string `yaml:"issuers" doc:"发文机关的类别"`
+	Office     *bool    `yaml:"office" doc:"发文机关是不是办公厅（室）"`
+	Addressed  bool     `yaml:"addressed" doc:"写有主送机关"`
+	Closing    string   `yaml:"closing" doc:"结束语合于此（RE2）"`
+	Verb       string   `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
+	Source     []string `yaml:"source" doc:"来文机关与发文机关的关系：上级、平级、下级；与 verb 同用"`
+
+	closing *regexp.Regexp
+}
+
+type usageData struct {
+	Kind      string // 文种
+	Direction string
+	Issuer    string
+	Words     string // the closing
+	Verb      string
+	Source    string // the organ whose text is passed on
+}
+
+// Data returns the fields a message can name.
+func (k *Usage) Data() any { return usageData{} }
+
+// Cases returns the names of the misuses.
+func (k *Usage) Cases() []string {
+	var names []string
+	for _, m := range k.Wrong {
+		if m.Case != "" && !slices.Contains(names, m.Case) {
+			names = append(names, m.Case)
+		}
+	}
+	return names
+}
+
+var sourceRelations = []string{"上级", "平级", "下级"}
+
+// Prepare checks the parameters.
+func (k *Usage) Prepare() error {
+	if len(k.Wrong) == 0 {
+		return fmt.Errorf("缺少 wrong")
+	}
+	for i := range k.Wrong {
+		m := &k.Wrong[i]
+		if (m.Verb == "") != (len(m.Source) == 0) {
+			return fmt.Errorf("wrong 第%d项：verb 与 source 应同用", i+1)
+		}
+		for _, s := range m.Source {
+			if !slices.Contains(sourceRelations, s) {
+				return fmt.Errorf("wrong 第%d项：source 只能取 %s，得到“%s”", i+1, strings.Join(sourceRelations, "、"), s)
+			}
+		}
+		for _, s := range m.Kinds {
+			if !slices.Contains(gongwen.Kinds(), s) {
+				return fmt.Errorf("wrong 第%d项：“%s”不是文种", i+1, s)
+			}
+		}
+		if err := compilePattern("closing", m.Closing, "", "", &m.closing); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Check implements [Kind].
+func (k *Usage) Check(p *Pass) {
+	for i := range k.Wrong {
+		if f, ok := k.Wrong[i].holds(p); ok {
+			p.Report(f)
+			return // one misuse explains the others
+		}
+	}
+}
+
+// holds reports whether the document is misused in this way, with the finding.
+func (m *misuse) holds(p *Pass) (Finding, bool) {
+	d := p.Doc
+	data := usageData{Kind: d.Kind, Direction: d.Direction}
+	f := Finding{Span: anchor(d), Case: m.Case}
+	if len(m.Kinds) > 0 && !slices.Contains(m.Kinds, d.Kind) || len(m.Directions) > 0 && !slices.Contains(m.Directions, d.Direction) {
+		return f, false
+	}
+	if len(d.Issuers) > 0 {
+		data.Issuer = d.Issuers[0].Value
+	}
+	if !m.issued(d) {
+		return f, false
+	}
+	if m.Addressed {
+		if !d.RecipientLine.InText() {
+			return f, false
+		}
+		f.Span = d.RecipientLine.Span
+	}
+	if m.closing != nil {
+		if !d.Closing.InText() || !m.closing.MatchString(d.Closing.Value) {
+			return f, false
+		}
+		f.Span, data.Words = d.Closing.Span, strings.TrimRight(d.Closing.Value, "。！")
+	}
+	if m.Verb != "" {
+		name, span, ok := m.passesOn(p)
+		if !ok {
+			return f, false
+		}
+		data.Verb, data.Source = m.Verb, name
+		if !span.Empty() {
+			f.Related = []Related{{Span: span, Note: "来文机关"}}
+		}
+	}
+	f.Data = data
+	return f, true
+}
+
+// issued reports whether the lead issuer is one that the entry is about.
+func (m *misuse) issued(d *gongwen.Document) bool {
+	if len(m.Issuers) == 0 && m.Office == nil {
+		return true
+	}
+	if len(d.Issuers) == 0 {
+		return false
+	}
+	o := d.Issuers[0].Organ
+	return (len(m.Issuers) == 0 || slices.Contains(m.Issuers, o.Class.String())) && (m.Office == nil || *m.Office == o.Office)
+}
+
+// passesOn reports whether the title passes on the text of an organ that stands
+// to the issuer as the entry says. Where several are named, all must.
+func (m *misuse) passesOn(p *Pass) (name string, span source.Span, ok bool) {
+	d, j := p.Doc, p.Views.Jurisdiction()
+	if j == nil || len(d.Issuers) == 0 {
+		return "", span, false
+	}
+	issuer := d.Issuers[0].Organ
+	for _, from := range conveyed(d, j, m.Verb) {
+		rel := j.Relation(issuer, from.organ)
+		if rel.Certainty < org.Likely || !slices.Contains(m.Source, sourceRelation(rel.Kind)) {
+			return "", span, false
+		}
+		if name == "" {
+			name, span = from.organ.Name, from.span
+		}
+	}
+	return name, span, name != ""
+}
+
+func sourceRelation(k org.RelationKind) string {
+	switch {
+	case k.Up():
+		return "上级"
+	case k.Down():
+		return "下级"
+	case k == org.Peer:
+		return "平级"
+	}
+	return ""
+}
