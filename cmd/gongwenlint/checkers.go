@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/config"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
@@ -82,7 +83,8 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 	if err != nil {
 		return nil, named(err, s, "rules", o.given)
 	}
-	changes := rule.Changes{Jurisdiction: s.Jurisdiction, From: s.From("jurisdiction"), Holidays: o.holidays, HolidaysFrom: s.From("holidays"), Levels: ruleChanges(s.Levels), Limits: ruleChanges(s.Limits)}
+	levels, own, off := ownLevels(s.Levels)
+	changes := rule.Changes{Jurisdiction: s.Jurisdiction, From: s.From("jurisdiction"), Holidays: o.holidays, HolidaysFrom: s.From("holidays"), Levels: ruleChanges(levels), Limits: ruleChanges(s.Limits)}
 	if o.given("holidays") {
 		changes.HolidaysFrom = "选项 --holidays"
 	}
@@ -93,7 +95,7 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 	}
 	n := c.base
 	n.Set = set
-	n.Lint.Strict, n.Lint.Only, n.Lint.Skip = o.strict, fields(o.only), fields(o.skip)
+	n.Lint.Strict, n.Lint.Only, n.Lint.Skip, n.Lint.OwnLevels = o.strict, fields(o.only), append(fields(o.skip), off...), own
 	if err := selection(set, n.Lint, s, o.given); err != nil {
 		return nil, err
 	}
@@ -104,6 +106,31 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 	c.inputs = append(append(c.inputs, o.roster, o.holidays, s.Jurisdiction), o.rules...)
 	c.made[key] = &n
 	return &n, nil
+}
+
+// ownLevels takes the changes to the levels of the tool's own rules out of a
+// list; off are those that are not to run.
+func ownLevels(list []config.Change) (others []config.Change, own map[string]check.Level, off []string) {
+	own = map[string]check.Level{}
+	for _, c := range list {
+		found := false
+		for _, r := range lint.Own() {
+			if !r.Under(c.Key.Value) {
+				continue
+			}
+			found = true
+			off = slices.DeleteFunc(off, func(id string) bool { return id == r.ID })
+			if level, ok := check.ParseLevel(c.Value.Value); ok {
+				own[r.ID] = level
+			} else {
+				off = append(off, r.ID)
+			}
+		}
+		if !found {
+			others = append(others, c)
+		}
+	}
+	return others, own, off
 }
 
 func ruleChanges(list []config.Change) []rule.Change {

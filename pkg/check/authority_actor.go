@@ -241,10 +241,14 @@ func (c *authorityCase) place(a *actor) {
 	}
 	if a.title == "" {
 		if a.gap == "" {
-			a.gap = a.record + "记录中“" + a.name + "”没有写职务，也没有人员名册可查"
-			if c.Views.Roster() != nil {
-				a.gap = a.record + "记录中“" + a.name + "”没有写职务，人员名册中也没有他"
+			why := "也没有人员名册可查"
+			switch {
+			case c.Views.Roster() != nil && a.day.IsZero():
+				why = "又不知日期，无从查人员名册"
+			case c.Views.Roster() != nil:
+				why = "人员名册中也没有他"
 			}
+			a.gap = a.record + "记录中“" + a.name + "”没有写职务，" + why
 		}
 		return
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
@@ -76,7 +75,7 @@ func names(set *rule.Set) []string {
 
 func (j *judge) unreasoned(e exemption) Finding {
 	f := Finding{
-		Rule: Exemption(), Level: check.Warning, Span: e.span, Marks: []source.Span{e.span},
+		Rule: Exemption(), Level: j.ownLevel(Exemption()), Span: e.span, Marks: []source.Span{e.span},
 		Message: fmt.Sprintf("%s中的 %s 没有写理由，不予豁免", e.where, e.rule),
 		Advice:  "请写明理由；不再需要的，请删去",
 	}

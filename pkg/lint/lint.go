@@ -26,6 +26,8 @@ type Options struct {
 	Skip   []string      // rules not to run, in the same way
 	Roster *org.Roster   // nil for none
 	Strict bool          // what could not be verified is an error
+
+	OwnLevels map[string]check.Level // by id, of the rules of [Own] whose level is another
 }
 
 // A Finding is a violation with everything a report shows of it.

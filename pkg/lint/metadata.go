@@ -28,8 +28,16 @@ func (j *judge) metadata() {
 	}
 }
 
+// ownLevel returns the level of a rule of the tool's own.
+func (j *judge) ownLevel(r *rule.Rule) check.Level {
+	if level, ok := j.opt.OwnLevels[r.ID]; ok {
+		return level
+	}
+	return r.Level
+}
+
 func (j *judge) ownFinding(r *rule.Rule, sp source.Span, message, advice string) {
-	f := Finding{Rule: r, Level: check.Warning, Span: sp, Marks: []source.Span{sp}, Message: message, Advice: advice}
+	f := Finding{Rule: r, Level: j.ownLevel(r), Span: sp, Marks: []source.Span{sp}, Message: message, Advice: advice}
 	f.Quote, f.QuoteSpan = quote(j.Doc, sp)
 	j.Findings = append(j.Findings, f)
 }
