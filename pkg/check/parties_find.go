@@ -59,17 +59,16 @@ func (c *partiesCase) inParagraph(q *gongwen.Paragraph) []party {
 	text := q.Text()
 	for _, m := range c.kind.organs.FindAllStringIndex(text, -1) {
 		sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
-		clause := clauseOf(text, m[0], m[1])
-		if c.Doc.Masked(sp) || c.kind.not != nil && c.kind.not.MatchString(clause) {
+		from, to := clauseBounds(text, m[0], m[1])
+		if c.Doc.Masked(sp) || c.kind.not != nil && c.kind.not.MatchString(text[from:to]) {
 			continue
 		}
 		if !c.charged(text[:m[0]], text[m[1]:]) {
 			continue
 		}
-		at := q.Span.Start + strings.Index(text, clause)
 		for _, name := range c.namesIn(text[m[0]:m[1]]) {
 			if o := c.Views.Jurisdiction().Resolve(name, &c.issuer); c.counts(o) {
-				list = append(list, party{name: name, organ: o, span: source.Span{Start: at, End: at + len(clause)}})
+				list = append(list, party{name: name, organ: o, span: source.Span{Start: q.Span.Start + from, End: q.Span.Start + to}})
 			}
 		}
 	}

@@ -279,7 +279,11 @@ func (c *procedureCase) settle(list []stepState) {
 	var cases []string
 	groups := map[string][]stepState{}
 	for _, s := range list {
-		if s.name == stepProven || !c.due && slices.Contains([]string{stepOpen, "none", "absent", "silent", "pending"}, s.name) {
+		if s.name == stepProven {
+			continue
+		}
+		if !c.due && slices.Contains([]string{stepOpen, "none", "absent", "silent", "pending"}, s.name) {
+			c.NotApplicable() // not yet
 			continue
 		}
 		name := s.name

@@ -217,18 +217,30 @@ func (c *procedureCase) stillPending(s *procedureStep) (source.Span, bool) {
 	for _, q := range c.Doc.Main().Body() {
 		text := q.Text()
 		for _, m := range s.topic.FindAllStringIndex(text, -1) {
-			clause := clauseOf(text, m[0], m[1])
-			if c.kind.pending.MatchString(clause) {
-				at := q.Span.Start + strings.Index(text, clause)
-				return source.Span{Start: at, End: at + len(clause)}, true
+			from, to := clauseBounds(text, m[0], m[1])
+			if !c.kind.pending.MatchString(text[from:to]) && !expected.MatchString(text[to:]) {
+				continue
+			}
+			if sp := (source.Span{Start: q.Span.Start + from, End: q.Span.Start + to}); !c.Doc.Masked(sp, gongwen.Quoted) {
+				return sp, true
 			}
 		}
 	}
 	return source.Span{}, false
 }
 
+// expected is how a clause begins that says when what the one before it tells of
+// will be done: ，预计7月底完成.
+var expected = regexp.MustCompile(`^，(?:预计|力争|争取|计划于|拟于|将于)`)
+
 // clauseOf returns the clause of a text that holds text[from:to].
 func clauseOf(text string, from, to int) string {
+	from, to = clauseBounds(text, from, to)
+	return text[from:to]
+}
+
+// clauseBounds returns where the clause that holds text[from:to] begins and ends.
+func clauseBounds(text string, from, to int) (int, int) {
 	const marks = "，。；：！？"
 	if i := strings.LastIndexAny(text[:from], marks); i >= 0 {
 		from = i + len("，")
@@ -236,11 +248,9 @@ func clauseOf(text string, from, to int) string {
 		from = 0
 	}
 	if i := strings.IndexAny(text[to:], marks); i >= 0 {
-		to += i
-	} else {
-		to = len(text)
+		return from, to + i
 	}
-	return text[from:to]
+	return from, len(text)
 }
 
 // accounted reports whether the file has the account that would tell of the

@@ -11,6 +11,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
@@ -22,6 +23,8 @@ import (
 type drafts struct {
 	Rules   []string             `yaml:"rules"`
 	Gravest bool                 `yaml:"gravest"`
+	Unknown bool                 `yaml:"unknown"` // rules that could not be decided count as level unknown
+	Roster  string               `yaml:"roster"`  // path from the list
 	Files   map[string][]finding `yaml:"files"`
 }
 
@@ -45,6 +48,16 @@ func TestDrafts(t *testing.T) {
 	c := &Checker{Set: set, Jobs: 1, Load: load.Options{Jurisdiction: set.Jurisdiction}}
 	for _, list := range lists {
 		want := readDrafts(t, list)
+		c.Lint.Roster = nil
+		if want.Roster != "" {
+			data, err := os.ReadFile(filepath.Join(dir, want.Roster))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Lint.Roster, err = org.LoadRoster(want.Roster, data); err != nil {
+				t.Fatal(err)
+			}
+		}
 		name := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(list), "expected-"), ".yaml")
 		paths, _ := filepath.Glob(filepath.Join(dir, name+"-*"))
 		paths = slices.DeleteFunc(paths, func(p string) bool { return strings.HasSuffix(p, ".meta.yaml") })
@@ -79,6 +92,11 @@ func (d drafts) all(t *testing.T, r *lint.Result, expected []finding) {
 	for _, x := range r.Findings {
 		if d.compared(x.Rule.ID) {
 			got = append(got, fmt.Sprintf("%s %s", x.Rule.ID, x.Level))
+		}
+	}
+	for id, outcome := range r.Outcomes {
+		if d.Unknown && outcome == check.Unknown && d.compared(id) {
+			got = append(got, id+" unknown")
 		}
 	}
 	for _, e := range expected {
