@@ -2,12 +2,14 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -23,7 +25,7 @@ func (j *judge) metadata() {
 	}
 	if r := Discrepancy(); Selected(j.opt, r) {
 		for _, d := range discrepancies(j.Doc) {
-			j.ownFinding(r, d.span, fmt.Sprintf("文稿的%s是“%s”，元数据（%s）写的是“%s”", d.key, d.text, m.Place(d.key), d.declared), "请核对哪一个对，改正另一个；检查时以元数据为准")
+			j.ownFinding(r, d.span, fmt.Sprintf("文稿的%s是“%s”，元数据（%s）写的是“%s”", d.name(), d.text, m.Place(d.key), d.declared), "请核对哪一个对，改正另一个；检查时以元数据为准")
 		}
 	}
 }
@@ -40,6 +42,14 @@ func (j *judge) ownFinding(r *rule.Rule, sp source.Span, message, advice string)
 	f := Finding{Rule: r, Level: j.ownLevel(r), Span: sp, Marks: []source.Span{sp}, Message: message, Advice: advice}
 	f.Quote, f.QuoteSpan = quote(j.Doc, sp)
 	j.Findings = append(j.Findings, f)
+}
+
+// name returns what the element is called in a text.
+func (d discrepancy) name() string {
+	if strings.HasSuffix(d.key, "发文机关") {
+		return "署名"
+	}
+	return d.key
 }
 
 // A discrepancy is an element of which text and metadata differ.
@@ -63,6 +73,11 @@ func discrepancies(doc *gongwen.Document) []discrepancy {
 		kind := gongwen.KindOf(title)
 		return kind == "" || kind == declared
 	})
+	for _, key := range []string{"发文机关", "联合发文机关"} {
+		if m.Has(key) {
+			list = append(list, otherIssuers(doc, key)...)
+		}
+	}
 	add("标题", m.Title, doc.Title, alike)
 	if !doc.Number.Placeholder {
 		add("发文字号", m.Number, doc.Number.Element, alike)
@@ -74,6 +89,27 @@ func discrepancies(doc *gongwen.Document) []discrepancy {
 		return !ok || t.Incomplete || t.Date.String() == declared
 	})
 	return list
+}
+
+// otherIssuers returns the first organ that signs the text and is none of the
+// issuers that the metadata declare under key.
+func otherIssuers(doc *gongwen.Document, key string) []discrepancy {
+	var declared []string
+	for _, o := range doc.Issuers {
+		if !o.Declared {
+			return nil
+		}
+		declared = append(declared, o.Value)
+	}
+	for _, s := range doc.Signatures {
+		if s.Organ.IsUnknown() || s.Organ.Class == org.Person || slices.ContainsFunc(doc.Issuers, func(o gongwen.OrganElement) bool {
+			return alike(s.Value, o.Value) || o.Organ.Full == s.Organ.Full || o.Organ.IsUnknown()
+		}) {
+			continue
+		}
+		return []discrepancy{{key, s.Value, strings.Join(declared, "、"), s.Span}}
+	}
+	return nil
 }
 
 // alike reports whether one of two texts holds the other, marks and spaces left

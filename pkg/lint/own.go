@@ -48,6 +48,6 @@ func Mistake() *rule.Rule {
 // Discrepancy returns the rule that metadata must agree with the text.
 func Discrepancy() *rule.Rule {
 	return own("ML-3", "metadata-discrepancy", "元数据应与文稿一致", "元数据",
-		"元数据优先于文稿中读出的要素。文稿中的文种、标题、发文字号、密级、紧急程度和印发日期与元数据不同时报出，请核对哪一个对。\n"+
+		"元数据优先于文稿中读出的要素。文稿中的文种、署名、标题、发文字号、密级、紧急程度和印发日期与元数据不同时报出，请核对哪一个对。\n"+
 			"只差空格、标点，或者一个包含另一个的，视为一致。成文日期、签发人另有规则核对。")
 }

@@ -45,6 +45,11 @@ func (m *Metadata) Contradictions() yamlfile.Errors {
 				Message: fmt.Sprintf("“%s”（%s）早于“%s”（%s）", name(o.second), second, name(o.first), first)})
 		}
 	}
+	one, other := m.Event.Date, m.EventDate.Date
+	if !one.IsZero() && !other.IsZero() && one != other {
+		p := m.places["活动日期"]
+		errs = append(errs, &yamlfile.Error{File: p.File, Line: p.Line, Column: p.Column, Message: fmt.Sprintf("“活动日期”（%s）与“活动”（%s）不同，只写一个即可", other, one)})
+	}
 	return errs
 }
 
