@@ -68,7 +68,7 @@ func (k *Superiors) Check(p *Pass) {
 	switch {
 	case len(up) == 2 && k.jointMatter(d) && partyAndGovernment(up):
 		f.Case = "joint"
-	case slices.Contains(k.Reports, d.Kind):
+	case slices.Contains(k.Reports, d.Kind), len(up) == len(all) && p.oneEach(up):
 		f.Case = "report"
 	}
 	p.Report(f)
@@ -88,6 +88,27 @@ func (p *Pass) relation(to org.Organ) org.RelationKind {
 		}
 	}
 	return lead
+}
+
+// oneEach reports whether joint issuers write each to a superior of its own
+// (市发展改革委、市财政局 to 省发展改革委、省财政厅).
+func (p *Pass) oneEach(up []gongwen.OrganElement) bool {
+	j, issuers := p.Views.Jurisdiction(), p.Doc.Issuers
+	if len(issuers) < 2 || len(up) > len(issuers) {
+		return false
+	}
+	taken := make([]bool, len(issuers))
+	for _, u := range up {
+		i := slices.IndexFunc(issuers, func(o gongwen.OrganElement) bool { return j.Relation(o.Organ, u.Organ).Kind.Up() })
+		for i >= 0 && i < len(issuers) && (taken[i] || !j.Relation(issuers[i].Organ, u.Organ).Kind.Up()) {
+			i++
+		}
+		if i < 0 || i >= len(issuers) {
+			return false
+		}
+		taken[i] = true
+	}
+	return true
 }
 
 func (k *Superiors) jointMatter(d *gongwen.Document) bool {

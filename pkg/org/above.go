@@ -39,6 +39,9 @@ func (j *Jurisdiction) above(a, b Organ) step {
 	case Grassroots:
 		return j.aboveGovernment(a, b)
 	case Enterprise, Association:
+		if b.Class == Department && b.SharesLine(Organ{Line: "国有资产监管"}) && samePlace(a, b) {
+			return step{stepDirect, nil, Guessed, "企业与国有资产监督管理机构"}
+		}
 		if b.Class == Government && a.Level != NoLevel && a.Level == b.Level && a.Place == b.Place || b.Class == Department && b.SharesLine(a) {
 			return step{stepDirect, nil, Guessed, "单位与所在地政府或行业主管部门"}
 		}
@@ -61,6 +64,9 @@ func (j *Jurisdiction) aboveHosted(a, b Organ) step {
 	if a.Class == Department && host.Level == a.Level-1 && b.Class == Government && b.Level == a.Level && samePlace(a, b) {
 		return step{stepDirect, nil, Likely, "派驻地政府"}
 	}
+	if a.Class == Department && b.Class == Government && b.Level == a.Level && namesBranch(a, b) {
+		return step{stepDirect, nil, Likely, "派驻地政府"}
+	}
 	if a.Class == PartyDepartment && b.Class == Party && related(a, b) != disjoint && a.Level == b.Level {
 		return step{stepDirect, nil, Likely, "同级党委"}
 	}
@@ -75,7 +81,18 @@ func (j *Jurisdiction) aboveHosted(a, b Organ) step {
 	if name == "" {
 		name = host.Name
 	}
+	if a.Class == Department { // 支队、分局 write in their own name more often than an 内设机构
+		s.sure = min(s.sure, Guessed)
+	}
 	return step{stepSkip, append([]string{name}, s.skipped...), min(s.sure, Certain), "越过所属机关"}
+}
+
+// namesBranch reports whether a 分局 bears the name of the place that b governs
+// without saying what the place is: 公安局五华分局 and 五华区人民政府.
+func namesBranch(a, b Organ) bool {
+	_, name := b.Place.Lowest()
+	short := shortPlace(name)
+	return short != "" && strings.HasSuffix(a.Full, short+"分局") && agrees(a.Place.upTo(Prefecture), b.Place.upTo(Prefecture))
 }
 
 // A kinship tells whether one place lies within another.
@@ -250,6 +267,9 @@ func (j *Jurisdiction) governmentOverDepartment(a, b Organ) step {
 
 // lineOver tells whether the department b leads or guides a by their line.
 func (j *Jurisdiction) lineOver(a, b Organ) step {
+	if a.Class != Coordination && b.Class == Department && samePlace(a, b) && j.manages(b, a) {
+		return step{stepDirect, nil, Guessed, "归口管理的部门"}
+	}
 	if !a.SharesLine(b) {
 		return step{}
 	}
@@ -270,6 +290,21 @@ func (j *Jurisdiction) lineOver(a, b Organ) step {
 		return step{stepDirect, nil, k.sureness(), "垂直管理的上级机关"}
 	}
 	return step{stepDirect, nil, k.sureness(), "上一级业务主管部门"}
+}
+
+// manages reports whether departments of a's line are managed by those of b's:
+// a 文物局 by the 文化和旅游局.
+func (j *Jurisdiction) manages(b, a Organ) bool {
+	for rest := a.Line; rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "、")
+		for _, up := range j.under[line] {
+			if !a.SharesLine(b) && (Organ{Line: up}).SharesLine(b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (j *Jurisdiction) aboveParty(a, b Organ) step {
@@ -305,13 +340,29 @@ func (j *Jurisdiction) governmentsBetween(a, b Organ, own bool) []string {
 		start = a.Level
 	}
 	for l := start; l > b.Level; l-- {
+		if l == Prefecture && strings.HasSuffix(a.Place.Names[Province], "市") {
+			continue // a 直辖市 has no 市 below it
+		}
 		if name := a.Place.Names[l]; name != "" {
-			names = append(names, name+"人民政府")
-		} else if word := levelGovernment(l); word != "" && (l == a.Level || l > j.parentLevel(a)-1) {
+			names = append(names, governmentOf(name))
+		} else if word := levelGovernment(l); word != "" && (l == a.Level || l <= j.parentLevel(a)) {
 			names = append(names, word)
 		}
 	}
 	return names
+}
+
+// governmentOf names the government of a place.
+func governmentOf(place string) string {
+	switch {
+	case strings.HasSuffix(place, "街道"):
+		return place + "办事处"
+	case strings.HasSuffix(place, "地区"), strings.HasSuffix(place, "盟"):
+		return place + "行政公署"
+	case isArea(place), endsWithAny(place, areaWords[:]...):
+		return place + "管理委员会"
+	}
+	return place + "人民政府"
 }
 
 // levelGovernment names the government of a level where the place is not known.

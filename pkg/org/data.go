@@ -96,6 +96,7 @@ type lineData struct {
 	Name       string         `yaml:"名称"`
 	Aliases    []string       `yaml:"别名"`
 	Management managementName `yaml:"管理"`
+	Under      []string       `yaml:"归口"` // lines whose departments manage those of this line
 }
 
 // A managementName is 属地, 双重 or 垂直.

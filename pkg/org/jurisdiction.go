@@ -17,6 +17,7 @@ type Jurisdiction struct {
 	shorts     map[string][]*node // by name without 省, 市, 县 …
 	lines      map[string]string  // name of a line or an alias of it -> 业务线
 	management map[string]Management
+	under      map[string][]string   // 业务线 -> the lines whose departments manage its own
 	states     map[string]*stateData // by name and by short name
 	committees map[string]*committeeData
 	mass       map[string]string // name or short name -> name
@@ -78,7 +79,7 @@ type issuerCode struct {
 func LoadJurisdiction(file string, data []byte) (*Jurisdiction, error) {
 	j := &Jurisdiction{
 		places: map[string][]*node{}, shorts: map[string][]*node{},
-		lines: map[string]string{}, management: map[string]Management{},
+		lines: map[string]string{}, management: map[string]Management{}, under: map[string][]string{},
 		states: map[string]*stateData{}, committees: map[string]*committeeData{},
 		mass: map[string]string{}, named: map[string]*namedOrgan{}, listed: map[organKey]string{},
 	}
@@ -147,6 +148,9 @@ func (j *Jurisdiction) addLine(l *lineData) {
 	for _, n := range append([]string{l.Name}, l.Aliases...) {
 		j.lines[n] = l.Name
 		j.longest = max(j.longest, len(n))
+	}
+	if len(l.Under) > 0 {
+		j.under[l.Name] = l.Under
 	}
 	if l.Management != managementName(Local) {
 		j.management[l.Name] = Management(l.Management)

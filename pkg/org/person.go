@@ -11,7 +11,7 @@ var posts = [...]struct {
 	party bool
 }{
 	{"市长", Prefecture, false}, {"省长", Province, false}, {"县长", County, false}, {"区长", County, false}, {"州长", Prefecture, false},
-	{"盟长", Prefecture, false}, {"旗长", County, false}, {"乡长", Township, false}, {"镇长", Township, false}, {"自治区主席", Province, false},
+	{"盟长", Prefecture, false}, {"专员", Prefecture, false}, {"旗长", County, false}, {"乡长", Township, false}, {"镇长", Township, false}, {"自治区主席", Province, false},
 	{"总理", State, false}, {"国务委员", State, false}, {"委员长", State, false},
 	{"秘书长", NoLevel, false}, {"书记", NoLevel, true}, {"主席", NoLevel, false}, {"主任", NoLevel, false}, {"局长", NoLevel, false},
 	{"厅长", NoLevel, false}, {"部长", NoLevel, false}, {"司长", NoLevel, false}, {"处长", NoLevel, false}, {"科长", NoLevel, false},

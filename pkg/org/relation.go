@@ -1,5 +1,7 @@
 package org
 
+import "strings"
+
 // A RelationKind is how one organ stands to another.
 type RelationKind int
 
@@ -73,11 +75,49 @@ func (j *Jurisdiction) Relation(from, to Organ) Relation {
 			return Relation{Why: "机关的级别或所在地不明"}
 		}
 	}
+	if why := j.open(from, to); why != "" {
+		return Relation{Why: why}
+	}
 	r := Relation{Kind: Peer, Certainty: Likely, Why: "没有隶属关系"}
+	if j.oddLine(from) && to.Class == Department {
+		r.Certainty, r.Why = Guessed, "部门的业务归口不明"
+	}
 	if from.Management == Vertical && to.Class == Government && samePlace(from, to) || to.Management == Vertical && from.Class == Government && samePlace(to, from) {
 		r.Certainty, r.Why = Guessed, "垂直管理机关不隶属于地方政府"
 	}
 	return r.limit(from, to)
+}
+
+// open returns why it cannot be told from the names whether to is above from,
+// "" when it can: a coordinating body, a party department or a commission for
+// discipline decides within its field on what departments and lower governments
+// ask of it, and a 分局 may be led by the government where it sits.
+func (j *Jurisdiction) open(from, to Organ) string {
+	if from.Class != Government && from.Class != Dispatched && from.Class != Department && from.Class != Institution || to.Level > from.Level || related(from, to) == disjoint {
+		return ""
+	}
+	switch to.Class {
+	case Coordination:
+		return "议事协调机构在其职责范围内可以是上级"
+	case PartyDepartment, Supervision:
+		return "党委部门、纪委监委在其职责范围内可以是上级"
+	case Government:
+		if from.Host != nil && from.Class == Department && to.Level == from.Level {
+			return "派出机构与所在地政府的关系不明"
+		}
+	}
+	return ""
+}
+
+// oddLine reports whether o is a department whose field is none of the known
+// ones, so that it may be managed by another department.
+func (j *Jurisdiction) oddLine(o Organ) bool {
+	if o.Class != Department {
+		return false
+	}
+	first, _, _ := strings.Cut(o.Line, "、")
+	_, known := j.lines[first]
+	return !known
 }
 
 // ownBusiness reports whether o is no part of the tree of organs.

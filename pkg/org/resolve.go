@@ -133,7 +133,39 @@ func (p reader) single(s string) (Organ, bool) {
 			return o, true
 		}
 	}
+	if o, ok := p.ofArea(s); ok {
+		return o, true
+	}
 	return p.divided(s, setting{})
+}
+
+// areaWords end the names of 功能区. 新区 is not among them: many are 市辖区.
+var areaWords = [...]string{"开发区", "高新区", "经开区", "工业园区", "产业园区", "示范区", "度假区", "保税区", "合作区", "试验区", "风景名胜区"}
+
+// ofArea reads the name of an organ of a 功能区: 昆明经济技术开发区财政局. It stands
+// under the 管委会 as a department of a county does under its government.
+func (p reader) ofArea(s string) (Organ, bool) {
+	for _, w := range areaWords {
+		i := strings.Index(s, w)
+		if i < 0 || strings.ContainsAny(s[:i], "局厅委院各") {
+			continue
+		}
+		i += len(w)
+		if _, own := cutAny(s[i:], "管理委员会", "管委会", "党工委", "工委", "人民政府"); own || s[i:] == "" {
+			continue
+		}
+		t, ok := p.j.tail(s[i:], setting{placed: true})
+		if !ok || t.class != Department && t.class != Court && t.class != Procuratorate || t.host != nil || t.sure < Likely {
+			continue
+		}
+		area, ok := p.divided(s[:i]+"管理委员会", setting{})
+		if !ok || area.Class != Dispatched || area.Level != County {
+			continue
+		}
+		return Organ{Class: t.class, Line: t.line, Management: t.management, Office: t.office, Place: area.Place, Level: County,
+			Relative: area.Relative, Full: s, Certainty: min(area.Certainty, Likely)}, true
+	}
+	return Organ{}, false
 }
 
 // divided tries every way to divide s into place and tail and takes the best.

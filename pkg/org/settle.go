@@ -69,7 +69,7 @@ func (p reader) area(o *Organ, t tail) {
 		o.Place.Names[County] = t.branch
 		o.Place.Unsure = false
 	}
-	o.Level, o.Certainty = max(o.Level, County), Likely
+	o.Level, o.Certainty = max(o.Level, County), min(t.sure, Likely)
 }
 
 // knownArea returns the 功能区 of the tree that is called name, or, where name

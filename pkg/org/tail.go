@@ -69,9 +69,9 @@ func (j *Jurisdiction) governmentTail(s string, at setting) (tail, bool) {
 			return tail{}, false
 		}
 	}
-	rest, ok := cutAny(s, "人民政府", "政府", "行政公署", "公署")
+	rest, ok := cutAny(s, "人民政府", "政府", "行政公署", "公署", "行署")
 	class := Government
-	if ok && strings.Contains(s[:len(s)-len(rest)], "公署") {
+	if ok && strings.Contains(s[:len(s)-len(rest)], "署") {
 		class = Dispatched
 	}
 	if !ok {

@@ -12,7 +12,10 @@ func (j *Jurisdiction) committeeTail(s string, at setting) (tail, bool) {
 		if area == "" && !at.placed {
 			return tail{class: Dispatched, full: "管理委员会", level: County, office: office, sure: Guessed}, true
 		}
-		return tail{class: Dispatched, full: area + "管理委员会" + ifOffice(office), branch: area, level: County, office: office, sure: Likely}, true
+		if line := j.lineOf(area); area != "" && line != "" { // 住房公积金管理委员会
+			return tail{class: Coordination, line: line, full: area + "管理委员会" + ifOffice(office), office: office, sure: Likely}, true
+		}
+		return tail{class: Dispatched, full: area + "管理委员会" + ifOffice(office), branch: area, level: County, office: office, sure: areaSure(area)}, true
 	}
 	switch body {
 	case "街道办事处", "街道办", "办事处":
@@ -26,6 +29,15 @@ func (j *Jurisdiction) committeeTail(s string, at setting) (tail, bool) {
 		return tail{class: Grassroots, full: "村（居）民委员会", level: Village, sure: Certain}, true
 	}
 	return tail{}, false
+}
+
+// areaSure returns how sure it is that area names a 功能区: 土地管理委员会 may be a
+// body of another kind.
+func areaSure(area string) Certainty {
+	if area == "" || strings.ContainsAny(area, "区园城港湖山岛湾景谷峡") {
+		return Likely
+	}
+	return Guessed
 }
 
 // isInternalName reports whether s is the name of an 内设机构 within an organ.
