@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -41,7 +41,7 @@ type Signal struct {
 	Organs   int      `yaml:"organs" doc:"正文写到的不同部门个数下限"`
 	Body     string   `yaml:"body" doc:"正文（含印发件）匹配的正则表达式"`
 
-	title, not, body *regexp.Regexp
+	title, not, body *literal.Pattern
 }
 
 // Prepare compiles the patterns of the classification.
@@ -51,12 +51,12 @@ func (c *Classification) Prepare() error {
 			s := &c.Classes[i].Signals[j]
 			for _, p := range []struct {
 				pattern string
-				to      **regexp.Regexp
+				to      **literal.Pattern
 			}{{s.Title, &s.title}, {s.Not, &s.not}, {s.Body, &s.body}} {
 				if p.pattern == "" {
 					continue
 				}
-				re, err := regexp.Compile(p.pattern)
+				re, err := literal.Parse(p.pattern)
 				if err != nil {
 					return fmt.Errorf("分类“%s”的正则表达式有误：%v", c.Name, err)
 				}
@@ -161,8 +161,8 @@ func (c *Classification) needs(value string) int {
 func (s *Signal) holds(doc *gongwen.Document, part *gongwen.Part) bool {
 	title := part.Title.Value
 	switch {
-	case s.title != nil && !s.title.MatchString(title):
-	case s.not != nil && s.not.MatchString(title):
+	case s.title != nil && !s.title.Regexp().MatchString(title):
+	case s.not != nil && s.not.Regexp().MatchString(title):
 	case len(s.Issuers) > 0 && !s.issued(doc):
 	case s.Headings > 0 && s.fieldsIn(doc, part) < s.Headings:
 	case s.Organs > 0 && departments(doc, part) < s.Organs:
@@ -196,7 +196,7 @@ func (s *Signal) inBody(doc *gongwen.Document, part *gongwen.Part) bool {
 			continue
 		}
 		for _, p := range q.Body() {
-			if s.body.MatchString(p.Text()) {
+			if s.body.Regexp().MatchString(p.Text()) {
 				return true
 			}
 		}

@@ -2,12 +2,12 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -24,7 +24,7 @@ type DateSource struct {
 	Under   string              `yaml:"under" doc:"只看标题有这种写法（正则表达式）的层次之下的段落"`
 	Case    string              `yaml:"case" doc:"由这个日期得出的问题归入哪一种情形"`
 
-	pattern, under *regexp.Regexp
+	pattern, under *literal.Pattern
 }
 
 // datePattern is what {日期} stands for: a date whose year may be left out and
@@ -63,7 +63,7 @@ func (s *DateSource) prepare(group string, cases []string) error {
 	if strings.Count(s.Text, "{日期}") != 1 {
 		return fmt.Errorf("text 中应有一处 {日期}")
 	}
-	p, err := regexp.Compile(strings.Replace(s.Text, "{日期}", datePattern, 1))
+	p, err := literal.Parse(strings.Replace(s.Text, "{日期}", datePattern, 1))
 	if err != nil {
 		return fmt.Errorf("text 不是合法的正则表达式：%v", err)
 	}
@@ -71,7 +71,7 @@ func (s *DateSource) prepare(group string, cases []string) error {
 	if s.Under == "" {
 		return nil
 	}
-	if s.under, err = regexp.Compile(s.Under); err != nil {
+	if s.under, err = literal.Parse(s.Under); err != nil {
 		return fmt.Errorf("under 不是合法的正则表达式：%v", err)
 	}
 	return nil
@@ -100,10 +100,10 @@ func (s *DateSource) find(d *gongwen.Document, year func(month, day int) int) []
 	}
 	var list []foundDate
 	for _, p := range d.Main().Body() {
-		if s.under != nil && (p.Under == nil || !s.under.MatchString(d.Text(p.Under.Heading))) {
+		if s.under != nil && (p.Under == nil || !s.under.Regexp().MatchString(d.Text(p.Under.Heading))) {
 			continue
 		}
-		for _, m := range s.pattern.FindAllStringSubmatchIndex(p.Text(), -1) {
+		for _, m := range s.pattern.Regexp().FindAllStringSubmatchIndex(p.Text(), -1) {
 			if f, ok := s.inText(d, p, m, year); ok {
 				list = append(list, f)
 			}
@@ -142,13 +142,13 @@ func entryHas(e meta.Entry, want map[string][]string) bool {
 func (s *DateSource) inText(d *gongwen.Document, p *gongwen.Paragraph, m []int, year func(month, day int) int) (foundDate, bool) {
 	text := p.Text()
 	group := func(name string) string {
-		if i := 2 * s.pattern.SubexpIndex(name); m[i] >= 0 {
+		if i := 2 * s.pattern.Regexp().SubexpIndex(name); m[i] >= 0 {
 			return text[m[i]:m[i+1]]
 		}
 		return ""
 	}
 	f := foundDate{from: s, span: source.Span{Start: p.Span.Start + m[0], End: p.Span.Start + m[1]}}
-	if d.Masked(source.Span{Start: p.Span.Start + m[2*s.pattern.SubexpIndex("m")], End: p.Span.Start + m[2*s.pattern.SubexpIndex("m")+1]}) {
+	if d.Masked(source.Span{Start: p.Span.Start + m[2*s.pattern.Regexp().SubexpIndex("m")], End: p.Span.Start + m[2*s.pattern.Regexp().SubexpIndex("m")+1]}) {
 		return f, false
 	}
 	f.date.Month, _ = numeral.Parse(group("m"))

@@ -2,12 +2,12 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -23,7 +23,7 @@ type Guests struct {
 	Not   string `yaml:"not" doc:"分句有这种写法的不算：传达讲话精神、省领导、兼任部门职务的"`
 	Of    string `yaml:"of" doc:"哪一级政府的领导，如 市人民政府"`
 
-	who, does, lists, not *regexp.Regexp
+	who, does, lists, not *literal.Pattern
 }
 
 type guestsData struct {
@@ -41,9 +41,9 @@ func (k *Guests) Prepare() error {
 	}
 	for _, c := range []struct {
 		pattern string
-		to      **regexp.Regexp
+		to      **literal.Pattern
 	}{{k.Who, &k.who}, {k.Does, &k.does}, {k.Lists, &k.lists}, {k.Not, &k.not}} {
-		re, err := compiled(c.pattern)
+		re, err := lazy(c.pattern)
 		if err != nil {
 			return err
 		}
@@ -91,8 +91,8 @@ func (g *guestList) paragraph(q *gongwen.Paragraph) {
 		}
 		sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 		clause := clauseOf(text, m[0], m[1])
-		there := g.kind.does.MatchString(clause) || g.kind.lists != nil && listed(g.Doc, q, g.kind.lists)
-		if !there || g.Doc.Masked(sp) || g.kind.not != nil && g.kind.not.MatchString(clause) || g.belongs(text[m[0]:m[1]], text[m[1]:]) {
+		there := g.kind.does.Regexp().MatchString(clause) || g.kind.lists != nil && listed(g.Doc, q, g.kind.lists.Regexp())
+		if !there || g.Doc.Masked(sp) || g.kind.not != nil && g.kind.not.Regexp().MatchString(clause) || g.belongs(text[m[0]:m[1]], text[m[1]:]) {
 			continue
 		}
 		from = m[1] + len(clause)
@@ -102,7 +102,7 @@ func (g *guestList) paragraph(q *gongwen.Paragraph) {
 
 // places returns where a text names leaders, by their posts or by their names.
 func (g *guestList) places(text string) [][]int {
-	list := g.kind.who.FindAllStringIndex(text, -1)
+	list := g.kind.who.Regexp().FindAllStringIndex(text, -1)
 	if len(list) > 0 {
 		return list
 	}

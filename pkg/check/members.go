@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -22,7 +22,7 @@ type Members struct {
 	Present string   `yaml:"present" doc:"正文中出席名单一段的开头（正则表达式）"`
 	Absent  string   `yaml:"absent" doc:"请假、列席、缺席名单一段的开头"`
 
-	present, absent *regexp.Regexp
+	present, absent *literal.Pattern
 }
 
 type membersData struct {
@@ -45,10 +45,10 @@ func (k *Members) Prepare() (err error) {
 	if err := knownPosts(k.Posts); err != nil {
 		return err
 	}
-	if k.present, err = compiled(k.Present); err != nil {
+	if k.present, err = lazy(k.Present); err != nil {
 		return err
 	}
-	k.absent, err = compiled(k.Absent)
+	k.absent, err = lazy(k.Absent)
 	return err
 }
 
@@ -106,13 +106,13 @@ type memberCheck struct {
 
 // list returns the names of the paragraphs that begin in a way, and those of
 // the metadata that the text does not have.
-func (m *memberCheck) list(begins *regexp.Regexp, more []string) []attendee {
+func (m *memberCheck) list(begins *literal.Pattern, more []string) []attendee {
 	var out []attendee
 	for _, q := range m.Doc.Main().Paragraphs {
 		text := q.Text()
 		at := []int(nil)
 		if begins != nil {
-			at = begins.FindStringIndex(text)
+			at = begins.Regexp().FindStringIndex(text)
 		}
 		if at == nil || at[0] > 0 {
 			continue

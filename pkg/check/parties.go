@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -32,7 +32,7 @@ type Parties struct {
 	Class   string       `yaml:"class" doc:"据以适用的分类，提示中用 {{.Why}}"`
 	Guessed string       `yaml:"guessed" doc:"元数据没有写明分类、只凭信号归类的，最高报到这一级"`
 
-	organs, tasks, roles, not, told, whole, leader *regexp.Regexp
+	organs, tasks, roles, not, told, whole, leader *literal.Pattern
 	guessed                                        Level
 }
 
@@ -79,9 +79,9 @@ func (k *Parties) Prepare() error {
 	}
 	for _, c := range []struct {
 		pattern string
-		to      **regexp.Regexp
+		to      **literal.Pattern
 	}{{k.Organs, &k.organs}, {k.Tasks, &k.tasks}, {k.Roles, &k.roles}, {k.Not, &k.not}, {k.Told, &k.told}, {k.Whole, &k.whole}, {k.Leader, &k.leader}} {
-		re, err := compiled(c.pattern)
+		re, err := lazy(c.pattern)
 		if err != nil {
 			return err
 		}
@@ -153,7 +153,7 @@ func (c *partiesCase) state(x party) string {
 			if !c.same(x, e.Text("单位")) {
 				continue
 			}
-			if c.kind.leader != nil && !c.kind.leader.MatchString(e.Text("职务")) && (e.Text("职务") != "" || e.Text("负责人") == "") {
+			if c.kind.leader != nil && !c.kind.leader.Regexp().MatchString(e.Text("职务")) && (e.Text("职务") != "" || e.Text("负责人") == "") {
 				return "unsigned"
 			}
 			return ""
@@ -194,7 +194,7 @@ func (c *partiesCase) same(x party, name string) bool {
 // told reports whether the text tells that the organ was asked.
 func (c *partiesCase) told(x party) bool {
 	for _, q := range c.Doc.Main().Body() {
-		if c.kind.whole != nil && c.kind.whole.MatchString(q.Text()) {
+		if c.kind.whole != nil && c.kind.whole.Regexp().MatchString(q.Text()) {
 			return true
 		}
 		if c.kind.told == nil {
@@ -202,7 +202,7 @@ func (c *partiesCase) told(x party) bool {
 		}
 		for _, s := range q.Sentences() {
 			words := c.Doc.Text(s.Span)
-			if !c.kind.told.MatchString(words) {
+			if !c.kind.told.Regexp().MatchString(words) {
 				continue
 			}
 			if x.line != "" && strings.Contains(words, x.line) || c.kind.organs != nil && slices.ContainsFunc(c.namesIn(words), func(name string) bool { return c.same(x, name) }) {

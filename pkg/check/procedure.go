@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -26,7 +26,7 @@ type Procedure struct {
 	Any     bool            `yaml:"any" doc:"各步有一步即可"`
 	Steps   []procedureStep `yaml:"steps" doc:"应当办理的各步"`
 
-	account, pending *regexp.Regexp
+	account, pending *literal.Pattern
 	guessed          Level
 }
 
@@ -47,8 +47,8 @@ type procedureStep struct {
 	Owed     bool                `yaml:"owed" doc:"应当在文中写明：都没有的归入 absent 情形，不算未能核验"`
 	Case     string              `yaml:"case" doc:"没有办理时归入 minor 情形"`
 
-	text, wrong         []*regexp.Regexp
-	topic, attached, to *regexp.Regexp
+	text, wrong         []*literal.Pattern
+	topic, attached, to *literal.Pattern
 }
 
 // A procedureRecord is a key of the metadata that can show a step.
@@ -58,8 +58,8 @@ type procedureRecord struct {
 	Refused string            `yaml:"refused" doc:"结论、意见、等级有这种写法（正则表达式）的，归入 refused 情形"`
 	Least   int               `yaml:"least" doc:"起止之间至少多少日（含首尾），不足的归入 short 情形"`
 
-	where   map[string]*regexp.Regexp
-	refused *regexp.Regexp
+	where   map[string]*literal.Pattern
+	refused *literal.Pattern
 }
 
 type procedureData struct {
@@ -106,10 +106,10 @@ func (k *Procedure) Prepare() (err error) {
 			return fmt.Errorf("guessed 只能取 error、warning、info，得到“%s”", k.Guessed)
 		}
 	}
-	if k.account, err = compiled(k.Account); err != nil {
+	if k.account, err = lazy(k.Account); err != nil {
 		return err
 	}
-	if k.pending, err = compiled(k.Pending); err != nil {
+	if k.pending, err = lazy(k.Pending); err != nil {
 		return err
 	}
 	if k.Given != nil {
@@ -150,23 +150,23 @@ func (s *procedureStep) prepare() (err error) {
 	}
 	for _, c := range []struct {
 		from []string
-		to   *[]*regexp.Regexp
+		to   *[]*literal.Pattern
 	}{{s.Text, &s.text}, {s.Wrong, &s.wrong}} {
 		for _, pattern := range c.from {
-			re, err := compiled(pattern)
+			re, err := lazy(pattern)
 			if err != nil {
 				return err
 			}
 			*c.to = append(*c.to, re)
 		}
 	}
-	if s.topic, err = compiled(s.Topic); err != nil {
+	if s.topic, err = lazy(s.Topic); err != nil {
 		return err
 	}
-	if s.attached, err = compiled(s.Attached); err != nil {
+	if s.attached, err = lazy(s.Attached); err != nil {
 		return err
 	}
-	s.to, err = compiled(s.To)
+	s.to, err = lazy(s.To)
 	return err
 }
 
@@ -178,17 +178,29 @@ func (r *procedureRecord) prepare() (err error) {
 		if err := meta.CheckKey(r.Key + "." + key); err != nil {
 			return err
 		}
-		re, err := compiled(pattern)
+		re, err := lazy(pattern)
 		if err != nil {
 			return err
 		}
 		if r.where == nil {
-			r.where = map[string]*regexp.Regexp{}
+			r.where = map[string]*literal.Pattern{}
 		}
 		r.where[key] = re
 	}
-	r.refused, err = compiled(r.Refused)
+	r.refused, err = lazy(r.Refused)
 	return err
+}
+
+// lazy returns a pattern that is compiled when it is first used, nil for "".
+func lazy(pattern string) (*literal.Pattern, error) {
+	if pattern == "" {
+		return nil, nil
+	}
+	p, err := literal.Parse(pattern)
+	if err != nil {
+		return nil, fmt.Errorf("“%s”不是合法的正则表达式：%v", pattern, err)
+	}
+	return p, nil
 }
 
 // stages are the 阶段 of a document in their order.

@@ -57,3 +57,54 @@ func TestHasWithinGroups(t *testing.T) {
 		t.Error("a group laid over another replaces its keys")
 	}
 }
+
+func TestGroupsInGroups(t *testing.T) {
+	m, errs := Parse("甲.yaml", []byte(`
+规范性文件: 是
+评估: {合法性: {结论: 合法, 日期: 2024-06-10}, 必要性: 已论证, 科学性: 2024-06-11, 可行性: 无}
+决策程序: {听证: }
+`), 1)
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	for _, c := range []struct {
+		path, conclusion, date string
+		empty                  bool
+	}{
+		{"评估.合法性", "合法", "2024-06-10", false},
+		{"评估.必要性", "已论证", "", false},
+		{"评估.科学性", "", "2024-06-11", false},
+		{"评估.可行性", "", "", true},
+		{"决策程序.听证", "", "", true},
+	} {
+		got := m.Entries(c.path)
+		if len(got) != 1 {
+			t.Errorf("%s: %d groups", c.path, len(got))
+			continue
+		}
+		date := ""
+		if d := got[0].Date("日期"); !d.IsZero() {
+			date = d.String()
+		}
+		if got[0].Text("结论") != c.conclusion || date != c.date || got[0].Empty() != c.empty {
+			t.Errorf("%s: %q %q %v", c.path, got[0].Text("结论"), date, got[0].Empty())
+		}
+	}
+	if m.Entries("规范性文件") != nil || m.Entries("评估.合理性") != nil || m.Entries("公开征求意见") != nil {
+		t.Error("a flag, an unknown key and an absent one are no groups")
+	}
+	if m.Has("决策程序.专家论证") || !m.Has("决策程序.听证") {
+		t.Error("what is present and empty is not absent")
+	}
+	if _, errs := Parse("乙.yaml", []byte("评估: {合法性: {结轮: 合法}}"), 1); len(errs) != 1 || errs[0].Column != 12 {
+		t.Errorf("a mistake within a step: %v", errs)
+	}
+}
+
+func TestCheckKey(t *testing.T) {
+	for path, ok := range map[string]bool{"评估.合法性": true, "评估.合法性.日期": true, "审议会议.类型": true, "解读材料": true, "评估.合理性": false, "解读": false} {
+		if err := CheckKey(path); (err == nil) != ok {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
