@@ -15,12 +15,13 @@ var keysFile []byte
 
 // A description tells people of one key, or opens a section of keys.
 type description struct {
-	Section string            `yaml:"section"`
-	Key     string            `yaml:"key"`
-	Doc     string            `yaml:"doc"`
-	Example *yamlfile.Node    `yaml:"example"`
-	For     *[]string         `yaml:"for"` // the 文种 that it matters for; nil: all of them
-	In      map[string]string `yaml:"in"`  // keys of the group
+	Section string                    `yaml:"section"`
+	Key     string                    `yaml:"key"`
+	Doc     string                    `yaml:"doc"`
+	Example *yamlfile.Node            `yaml:"example"`
+	For     *[]string                 `yaml:"for"`      // the 文种 that it matters for, 公文 for all fifteen; nil: whatever the kind
+	Kinds   map[string]*yamlfile.Node `yaml:"examples"` // Example for a kind
+	In      map[string]string         `yaml:"in"`       // keys of the group
 }
 
 // descriptions reads keys.yaml; a test proves that it loads and has every key.
@@ -34,7 +35,9 @@ func descriptions() ([]description, error) {
 }
 
 // matters reports whether the key is one to think of in a document of a kind.
-func (d *description) matters(kind string) bool { return d.For == nil || slices.Contains(*d.For, kind) }
+func (d *description) matters(kind string) bool {
+	return d.For == nil || slices.Contains(*d.For, kind) || slices.Contains(*d.For, "公文") && slices.Contains(choices()["文种"], kind)
+}
 
 // TemplateKinds returns what [Template] can be asked for: the 文种, and papers
 // of meetings.
@@ -52,7 +55,7 @@ func Template(kind string) (string, error) {
 		return "", fmt.Errorf("没有“%s”这个文种，可取：%s", kind, strings.Join(TemplateKinds(), "、"))
 	}
 	b := &strings.Builder{}
-	fmt.Fprintf(b, "# %s的元数据。与文稿同名，放在一起：请示.docx 的元数据是 请示.meta.yaml；也可写在 Markdown 文首的 --- 之间。\n", kind)
+	fmt.Fprintf(b, "# %s的元数据。与文稿同名，放在一起：请示.docx 的元数据是 请示.meta.yaml；也可写在 .md、.txt 文首的 --- 之间。\n", kind)
 	b.WriteString("# 需要的行删去行首的“# ”，改成实际情况。不写表示不知道；写“无”或 [] 表示没有。日期写作 2024-07-02 或 2024年7月2日。\n")
 	section := ""
 	for _, d := range list {
@@ -82,6 +85,9 @@ func (d *description) write(b *strings.Builder, kind string) {
 	if alive(d.Key, kind) {
 		fmt.Fprintf(b, "%s: %s\n", d.Key, kind)
 		return
+	}
+	if x := d.Kinds[kind]; x != nil {
+		d.Example = x
 	}
 	if !yamlfile.IsList(d.Example) || len(d.Example.Content) == 0 || !yamlfile.IsMapping(d.Example.Content[0]) {
 		fmt.Fprintf(b, "# %s: %s\n", d.Key, yamlfile.Flow(d.Example))
