@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"sort"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -109,6 +111,9 @@ func suggest(prefix, word string, candidates []string) string {
 func commandsOnly(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
+	}
+	if _, err := os.Stat(args[0]); !cmd.HasParent() && (err == nil || reader.Supported(args[0])) {
+		return usage("“%s”不是命令；检查文稿请写 %s check %s", args[0], cmd.Name(), args[0])
 	}
 	var names []string
 	for _, c := range cmd.Commands() {
