@@ -72,9 +72,11 @@ manifest.jsonl（清单）。每件必居其一：已检查、不是公文、未
 	group(cmd, "规则", "rules", "only", "skip", "fail-on", "strict", "as-of")
 	f.StringVar(&opts.config, "config", "", "配置`文件`")
 	f.StringVar(&opts.roster, "roster", "", "人员名册`文件`（YAML）")
+	f.StringVar(&opts.holidays, "holidays", "", "放假调休`文件`（YAML），补充没有数据的年份")
+	f.StringArrayVar(&opts.meta, "meta", nil, "元数据`文件`（YAML）或 键=值，写法同 check，用于全部文件")
 	f.StringVar(&opts.encoding, "encoding", "", "文本文件的`编码`，如 gb18030（默认自动识别）")
 	f.IntVarP(&opts.jobs, "jobs", "j", 0, "同时检查的文件`数`（默认为处理器个数）")
-	group(cmd, "输入", "config", "roster", "encoding", "jobs")
+	group(cmd, "输入", "config", "roster", "holidays", "meta", "encoding", "jobs")
 	cmd.AddCommand(newAuditMergeCommand(std))
 	return cmd
 }
@@ -241,6 +243,9 @@ func auditChecker(std streams, opts *checkOptions, args []string) (*run.Checker,
 			text = append(text, data...)
 		}
 	}
+	if md := list[0].Load.Meta; md != nil {
+		md.ForMany() // what is no 公文 does not become one by it
+	}
 	return list[0], text, err
 }
 
@@ -252,7 +257,7 @@ func fingerprint(opts checkOptions, settings []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, name := range append([]string{exe, opts.roster}, opts.rules...) {
+	for _, name := range slices.Concat([]string{exe, opts.roster, opts.holidays}, opts.rules, opts.meta) {
 		parts = append(parts, []byte(name))
 		if name == exe {
 			parts = parts[:1] // where it lies does not matter

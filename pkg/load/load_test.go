@@ -39,6 +39,13 @@ func TestPrecedence(t *testing.T) {
 	if m.Stage != "印发" || m.Urgency != "加急" || len(m.Fields) != 1 || m.Signing.Name != "甲" || m.Signing.Post != "局长" || !m.Important.Yes {
 		t.Errorf("metadata %+v", m)
 	}
+	if m.Empty() {
+		t.Error("no metadata of its own")
+	}
+	if d, err = Content("a.txt", []byte(draft), "", Options{Defaults: defaults}); err != nil || d.Meta.Stage != "归档" || !d.Meta.Empty() {
+		t.Errorf("%v, defaults are no metadata of a document's own: %+v", err, d.Meta)
+	}
+	d, _ = File(path, Options{Meta: given, Defaults: defaults})
 	want := "元数据“阶段”有两种写法：" + side + ":1:1 写“签发”，" + path + ":2:1 写“送审”，采用前者\n" +
 		"元数据“阶段”有两种写法：--meta 写“印发”，" + side + ":1:1 写“签发”，采用前者"
 	if got := strings.Join(d.Notes, "\n"); got != want {

@@ -45,7 +45,7 @@ func metadata(src *source.Source, side string, opt Options) (md *meta.Metadata, 
 	}
 	md = meta.None()
 	md.Merge(opt.Defaults)
-	md.Merge(own)
+	md.ForMany().Merge(own)
 	return md, notes, nil
 }
 

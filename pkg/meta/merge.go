@@ -41,6 +41,7 @@ func (m *Metadata) Merge(over *Metadata) []Conflict {
 		dst.FieldByIndex(index).Set(src.FieldByIndex(index))
 		replace(m.present, over.present, key)
 		replace(m.places, over.places, key)
+		replace(m.common, over.common, key)
 		if m.parts != nil {
 			m.parts[key] = over.parts[key]
 		}
@@ -64,6 +65,7 @@ func (m *Metadata) part(over *Metadata, key string, dst, src reflect.Value) (con
 		a.Set(b)
 		replace(m.present, over.present, path)
 		replace(m.places, over.places, path)
+		replace(m.common, over.common, path)
 	}
 	return conflicts
 }

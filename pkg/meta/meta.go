@@ -251,6 +251,7 @@ type Metadata struct {
 
 	present map[string]bool  // keys, those in groups as 会议.批印人
 	places  map[string]Place // of keys, those in lists as 会签[0].日期
+	common  map[string]bool  // keys that are given for many documents at once
 	parts   map[string]bool  // groups of which single keys are given, as 签发.职务=局长
 }
 
@@ -258,8 +259,25 @@ type Metadata struct {
 // group is written behind the group's: 会议.批印人.
 func (m *Metadata) Has(key string) bool { return m.present[key] }
 
-// Empty reports whether the metadata holds nothing.
-func (m *Metadata) Empty() bool { return len(m.present) == 0 }
+// Empty reports whether the metadata holds nothing that is said of this very
+// document, see [Metadata.ForMany].
+func (m *Metadata) Empty() bool {
+	for key := range m.present {
+		if !m.common[key] {
+			return false
+		}
+	}
+	return true
+}
+
+// ForMany notes that what the metadata hold is said of many documents at once,
+// as the defaults of a configuration are, and returns m.
+func (m *Metadata) ForMany() *Metadata {
+	for key := range m.present {
+		m.common[key] = true
+	}
+	return m
+}
 
 // Place returns where a key stands, the zero Place when it is absent.
 func (m *Metadata) Place(key string) Place { return m.places[key] }
@@ -285,7 +303,7 @@ func Keys() map[string][]int { return yamlfile.Fields(reflect.TypeFor[Metadata](
 
 // None returns empty metadata.
 func None() *Metadata {
-	return &Metadata{present: map[string]bool{}, places: map[string]Place{}, parts: map[string]bool{}}
+	return &Metadata{present: map[string]bool{}, places: map[string]Place{}, common: map[string]bool{}, parts: map[string]bool{}}
 }
 
 // Text returns the text of a key that holds a single text, "" for any other.
