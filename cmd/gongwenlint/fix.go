@@ -27,6 +27,9 @@ const beside = "旁"
 // fixAuthor is who makes tracked changes.
 const fixAuthor = "gongwenlint"
 
+// maxRefusals is how many places of a file that were not mended are told.
+const maxRefusals = 10
+
 type fixOptions struct {
 	checkOptions
 	diff    bool
@@ -171,7 +174,11 @@ func (m *mending) emit(f mended) error {
 		return nil
 	}
 	m.withheld += f.out.Withheld
-	for _, r := range f.out.Refused {
+	for i, r := range f.out.Refused {
+		if rest := len(f.out.Refused) - i; i == maxRefusals && rest > 1 {
+			m.std.warn("%s: 另有%d处没有改", f.path, rest)
+			break
+		}
 		at := f.out.After.Doc.Source.Position(r.Span.Start)
 		m.std.warn("%s:%d:%d 第%d段 %s 没有改：%s", f.path, at.Line, at.Column, at.Paragraph, r.Rule.ID, r.Reason)
 	}

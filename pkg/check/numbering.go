@@ -241,6 +241,9 @@ func (k *Numbering) reportBreak(p *Pass, before, n *gongwen.Node) {
 	p.Report(f)
 }
 
+// maxFollowers bounds the numbers that change with one: a level has no more.
+const maxFollowers = 99
+
 // followers returns the labels behind n that count on from it and change when n
 // gets the number behind that of before.
 func followers(p *Pass, before, n *gongwen.Node) []Related {
@@ -248,8 +251,10 @@ func followers(p *Pass, before, n *gongwen.Node) []Related {
 	level := siblings(p, n)
 	want := before.Label.Value + 1
 	last := n
-	for _, m := range level[slices.Index(level, n)+1:] {
-		if want++; m.Label.Value == want || m.Label.Value != last.Label.Value+1 {
+	behind := level[slices.Index(level, n)+1:]
+	for _, m := range behind[:min(len(behind), maxFollowers)] {
+		v := m.Label.Value
+		if want++; v == want || v != last.Label.Value && v != last.Label.Value+1 {
 			break
 		}
 		list = append(list, Related{Span: m.Span, Data: numberingData{Label: label(p, m), Right: rightLabel(m.Label, want)}})

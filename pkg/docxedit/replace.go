@@ -25,6 +25,16 @@ type Edit struct {
 // tracked changes, the tracked insertion of someone else.
 var ErrFixed = errors.New("this text cannot be changed where it stands")
 
+// A FixedError says where such text stands. It is an [ErrFixed].
+type FixedError struct {
+	At int // offset in the text that package docx reads
+}
+
+func (e *FixedError) Error() string { return fmt.Sprintf("text at %d: %v", e.At, ErrFixed) }
+
+// Unwrap returns [ErrFixed].
+func (e *FixedError) Unwrap() error { return ErrFixed }
+
 // An Editor makes copies of a .docx with other text. It is safe for concurrent
 // use.
 type Editor struct {
@@ -65,7 +75,7 @@ func (e *Editor) Replace(edits []Edit, author string) ([]byte, error) {
 	r := &replacer{Editor: e, author: author, number: e.next}
 	for _, x := range edits {
 		if err := r.edit(x); err != nil {
-			return nil, fmt.Errorf("text at %d: %w", x.Span.Start, err)
+			return nil, &FixedError{x.Span.Start}
 		}
 	}
 	p.write(p.actualName(e.located.Part), r.splices.apply(e.located.Body))

@@ -145,7 +145,8 @@ func TestScript(t *testing.T) {
 	if got := lint.Apply(text, sc.edits(len(text))); got != "甲一丁戊己" {
 		t.Errorf("got %s from %v", got, sc)
 	}
-	if got := sc.origin(at(2)); got != at(3) {
+	tr := tracer{script: sc}
+	if got := tr.origin(at(2)); got != at(3) {
 		t.Errorf("丁 stood at %d, want %d", got, at(3))
 	}
 }

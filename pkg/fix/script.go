@@ -31,25 +31,29 @@ func (s stretch) cut(at int) (head, tail stretch) {
 // with returns the script after edits of the text as it now is, which are
 // ascending and apart from each other.
 func (sc script) with(edits []lint.Edit) script {
-	var out script
+	out := make(script, 0, len(sc)+2*len(edits))
 	add := func(s stretch) {
 		if s.length() > 0 {
 			out = append(out, s)
 		}
 	}
-	at := 0 // where the rest of sc begins in the text as it now is
-	rest := append(script{}, sc...)
+	var rest stretch // of sc[i-1]
+	i, at := 0, 0    // at is where rest begins in the text as it now is
 	take := func(until int, keep bool) {
-		for len(rest) > 0 && at < until {
-			s := rest[0]
-			rest = rest[1:]
-			if at+s.length() > until {
-				head, tail := s.cut(until - at)
-				s, rest = head, append(script{tail}, rest...)
+		for at < until && (rest.length() > 0 || i < len(sc)) {
+			if rest.length() == 0 {
+				rest = sc[i]
+				i++
 			}
-			at += s.length()
+			head := rest
+			if at+rest.length() > until {
+				head, rest = rest.cut(until - at)
+			} else {
+				rest = stretch{}
+			}
+			at += head.length()
 			if keep {
-				add(s)
+				add(head)
 			}
 		}
 	}
@@ -58,10 +62,8 @@ func (sc script) with(edits []lint.Edit) script {
 		take(e.Span.End, false)
 		add(stretch{text: e.Text})
 	}
-	for _, s := range rest {
-		add(s)
-	}
-	return out
+	add(rest)
+	return append(out, sc[i:]...)
 }
 
 // edits returns the changes of the text as it was, which is length bytes long.
@@ -87,21 +89,27 @@ func (sc script) edits(length int) []lint.Edit {
 	return list
 }
 
-// origin returns where the place at an offset of the text as it now is stood in
-// the text as it was.
-func (sc script) origin(off int) int {
-	at, last := 0, 0
-	for _, s := range sc {
-		if off < at+s.length() {
+// A tracer finds where places of the text as it now is stood in the text as it
+// was, given in ascending order.
+type tracer struct {
+	script script
+	i, at  int // the stretch looked at, and where it begins
+	last   int // the end of the last one kept, in the text as it was
+}
+
+func (t *tracer) origin(off int) int {
+	for ; t.i < len(t.script); t.i++ {
+		s := t.script[t.i]
+		if off < t.at+s.length() {
 			if s.kept.Empty() {
-				return last
+				return t.last
 			}
-			return s.kept.Start + off - at
+			return s.kept.Start + off - t.at
 		}
-		at += s.length()
+		t.at += s.length()
 		if !s.kept.Empty() {
-			last = s.kept.End
+			t.last = s.kept.End
 		}
 	}
-	return last
+	return t.last
 }

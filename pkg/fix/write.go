@@ -24,11 +24,7 @@ func Writer(src *source.Source, data []byte, author string) (func(edits []lint.E
 			for i, e := range edits {
 				list[i] = docxedit.Edit{Span: e.Span, Text: e.Text}
 			}
-			out, err := editor.Replace(list, author)
-			if errors.Is(err, docxedit.ErrFixed) {
-				return nil, errors.New("在自动编号、域、文本框或他人的修订中，不便直接改")
-			}
-			return out, err
+			return editor.Replace(list, author)
 		}, nil
 	}
 	if author != "" {
