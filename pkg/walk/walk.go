@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"syscall"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -323,6 +324,10 @@ func Cause(err error) string {
 		return "文件不存在"
 	case errors.Is(err, fs.ErrPermission):
 		return "没有访问权限"
+	case errors.Is(err, syscall.EISDIR):
+		return "这是文件夹"
+	case errors.Is(err, syscall.ENOSPC):
+		return "磁盘已满"
 	case errors.As(err, &pe):
 		return pe.Err.Error()
 	}

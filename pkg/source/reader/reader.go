@@ -61,6 +61,9 @@ func read(name string, data []byte, opt Options) (*source.Source, error) {
 	if strings.HasPrefix(filepath.Base(name), "~$") {
 		return nil, unsupported(" Word 打开文稿时的临时文件（~$ 开头）", "请检查文稿本身")
 	}
+	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".meta.yaml") || strings.HasSuffix(lower, ".meta.yml") {
+		return nil, unsupported("元数据文件", "请检查它旁边的文稿，元数据会一并读取")
+	}
 	if docx.Sniff(data) {
 		return readDocx(data, opt.Limits)
 	}

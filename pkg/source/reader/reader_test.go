@@ -104,6 +104,7 @@ func TestRefused(t *testing.T) {
 		{"password", "a.docx", []byte(ole + wide("EncryptedPackage")), source.Encrypted, "密码"},
 		{"old spreadsheet", "a.xls", []byte(ole + wide("Workbook")), source.Unsupported, ".xls"},
 		{"pdf named txt", "a.txt", []byte("%PDF-1.7\n"), source.Unsupported, "PDF"},
+		{"file of metadata", "请示.meta.yaml", []byte("阶段: 印发\n"), source.Unsupported, "元数据文件"},
 		{"owner file of Word", "~$请示.docx", []byte("x"), source.Unsupported, "临时文件"},
 		{"rtf", "a.rtf", []byte("{\\rtf1 x}"), source.Unsupported, "RTF"},
 		{"rtf named doc", "a.doc", []byte("{\\rtf1 x}"), source.Unsupported, "RTF"},
