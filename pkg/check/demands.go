@@ -77,6 +77,9 @@ func (k *Demands) wants(d *gongwen.Document, st command.Statement) bool {
 }
 
 func (k *Demands) report(p *Pass, st command.Statement) {
+	if st.Subject.Start >= st.Sentence.Start && st.Subject.Start < st.Span.Start { // the clause goes on with a subject before it
+		st.Span.Start = st.Subject.Start
+	}
 	f := Finding{Span: st.Span, Data: commandsData{Whom: p.Doc.Text(st.Subject), Word: p.Doc.Text(st.Word), Clause: clip(p.Doc.Text(st.Span))}}
 	switch {
 	case p.ruling():

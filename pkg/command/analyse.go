@@ -114,6 +114,8 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 		st.Word, st.Subject, st.Force, st.Class = at(m[0], m[1]), at(m[0], m[1]), Sanction, a.class
 		if _, class, ok := a.find(c); ok {
 			st.Class = class
+		} else if class := a.named(c[m[0]:m[1]]); class != "" {
+			st.Class = class
 		}
 		a.out.Statements = append(a.out.Statements, st)
 		return
@@ -188,11 +190,17 @@ next:
 func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
 	best := len(c)
 	for k, re := range a.lex.subjects {
+		if best == 0 {
+			break // classes behind this one cannot stand before it
+		}
 		if !re.in(a.mask) {
 			continue
 		}
 		for _, m := range re.FindAllStringIndex(c, -1) {
-			if m[0] < best && a.stands(c, m[0], m[1]) {
+			if m[0] >= best {
+				break
+			}
+			if a.stands(c, m[0], m[1]) {
 				best, at, class, ok = m[0], [2]int{m[0], m[1]}, a.lex.classes[k], true
 				break
 			}
@@ -213,6 +221,17 @@ func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
 		}
 	}
 	return at, class, ok
+}
+
+// named returns the class of the first subject that a text names, wherever it
+// stands; "" for none.
+func (a *analyser) named(text string) string {
+	for k, re := range a.lex.subjects {
+		if re.in(a.mask) && re.MatchString(text) {
+			return a.lex.classes[k]
+		}
+	}
+	return ""
 }
 
 // matches reports whether an expression matches in the clause at hand or a part
