@@ -73,10 +73,13 @@ func (r *reading) fail(n *yamlfile.Node, format string, args ...any) {
 func (r *reading) keys(n *yamlfile.Node) {
 	known := Keys()
 	seen := map[string]bool{}
+	var foreign []*yamlfile.Node // keys of other programs, most likely
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		_, ok := known[key.Value]
 		switch {
+		case !ok && Suggestion(key.Value) == "" && !strings.ContainsFunc(key.Value, func(c rune) bool { return c >= 0x80 }):
+			foreign = append(foreign, key)
 		case !ok:
 			r.fail(key, "未知的键“%s”%s", key.Value, Suggestion(key.Value))
 		case seen[key.Value]:
@@ -85,6 +88,13 @@ func (r *reading) keys(n *yamlfile.Node) {
 			seen[key.Value] = true
 			r.key(key, n.Content[i+1])
 		}
+	}
+	if len(foreign) > 0 {
+		var names []string
+		for _, key := range foreign {
+			names = append(names, "“"+key.Value+"”")
+		}
+		r.fail(foreign[0], "未知的键%s", strings.Join(names, "、"))
 	}
 }
 

@@ -10,6 +10,7 @@ func TestMistakes(t *testing.T) {
 		{"near key", "签法: {人: 杜衡}", "甲.yaml:1:1: 未知的键“签法”，是否想写“签发”？"},
 		{"other name", "阶段: 印发\n缓急: 特急", "甲.yaml:2:1: 未知的键“缓急”，是否想写“紧急程度”？"},
 		{"far key", "layout: post", "甲.yaml:1:1: 未知的键“layout”"},
+		{"keys of other programs", "layout: post\n签法: {}\ntags: [a]", "甲.yaml:2:1: 未知的键“签法”，是否想写“签发”？\n甲.yaml:1:1: 未知的键“layout”、“tags”"},
 		{"key in a group", "签发:\n  人: 杜衡\n  职位: 局长", "甲.yaml:3:3: 未知的键“职位”，是否想写“职务”？"},
 		{"twice", "阶段: 印发\n阶段: 送审", "甲.yaml:2:1: 键“阶段”重复"},
 		{"near value", "阶段: 印法", "甲.yaml:1:5: “阶段”不能取“印法”，是否想写“印发”？可取：起草、"},
