@@ -125,6 +125,7 @@ func runFix(ctx context.Context, std streams, opts fixOptions, args []string) er
 	m := &mending{std: std, opts: opts, inputs: found.Files, palette: std.palette(opts.color, std.Out)}
 	for _, e := range found.Errors {
 		m.fail(e.Path, e)
+		m.missing = m.missing || e.Reason == "missing"
 	}
 	work := func(i int) mended { return m.work(checkers[i], found.Files[i]) }
 	if err := batch.Ordered(ctx, len(found.Files), opts.jobs, work, m.emit); err != nil {
@@ -151,6 +152,7 @@ type mending struct {
 	palette display.Palette
 
 	files, places, withheld, failed int
+	missing                         bool // a path that was named does not exist
 }
 
 func (m *mending) work(c *run.Checker, path string) mended {
@@ -250,6 +252,9 @@ func (m *mending) close() error {
 		m.std.warn("另有%d处改后须人工核对，加 --unsafe 才改", m.withheld)
 	}
 	switch {
+	case m.missing && m.opts.write == beside:
+		m.std.warn("写到文件夹请用等号：--write=文件夹")
+		fallthrough
 	case m.failed > 0:
 		return exitCode(exitUnusable)
 	case m.places > 0 && m.opts.write == "" && !m.opts.inPlace:

@@ -157,28 +157,60 @@ func (r *replacer) open(p docx.Place) bool {
 	return !p.Whole && !p.Run.Host && !p.Run.Field && (r.author == "" || !p.Run.Inserted)
 }
 
-// replace puts text in the place of the characters of p.
+// replace puts text in the place of the characters of p: within their run, or,
+// where a change is tracked or text needs other properties, between two parts
+// of it.
 func (r *replacer) replace(p docx.Place, text string) error {
-	if r.author == "" {
+	body := r.located.Body
+	properties := string(body[p.Run.Properties.Start:p.Run.Properties.End])
+	own := properties
+	if strings.ContainsAny(text, ambiguous) {
+		own = eastAsian(properties)
+	}
+	if r.author == "" && own == properties {
 		r.splices.replace(p.Raw.Start, p.Raw.End, escape(text), 0)
 		return nil
 	}
+	start, end, before, after, err := r.split(p, properties)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString(before)
+	switch raw := body[p.Raw.Start:p.Raw.End]; {
+	case r.author == "":
+		fmt.Fprintf(&b, `<w:r%s>%s<w:t xml:space="preserve">%s</w:t></w:r>`, r.declaration, own, escape(text))
+	default:
+		if len(raw) > 0 {
+			r.change(&b, "del", "delText", properties, string(raw))
+		}
+		if text != "" {
+			r.change(&b, "ins", "t", own, escape(text))
+		}
+	}
+	b.WriteString(after)
+	r.splices.replace(start, end, b.String(), 0)
+	return nil
+}
+
+// split cuts the run of p round its characters: body[start:end] gives way to
+// before, what comes there, and after. No empty part is left.
+func (r *replacer) split(p docx.Place, properties string) (start, end int, before, after string, err error) {
 	body := r.located.Body
 	tag := string(body[p.Element.Start:p.Content.Start])
 	open := string(body[p.Run.Start:p.Run.Inner.Start])
-	properties := string(body[p.Run.Properties.Start:p.Run.Properties.End])
-	start, before := p.Raw.Start, "</"+tagName(tag)+"></"+tagName(open)+">"
+	start, before = p.Raw.Start, "</"+tagName(tag)+"></"+tagName(open)+">"
 	switch {
 	case start > p.Content.Start:
 		if !strings.Contains(tag, "preserve") && space(body[start-1]) {
-			return ErrFixed
+			return 0, 0, "", "", ErrFixed
 		}
 	case p.Element.Start == max(p.Run.Inner.Start, p.Run.Properties.End):
 		start, before = p.Run.Start, ""
 	default:
 		start, before = p.Element.Start, "</"+tagName(open)+">"
 	}
-	end, after := p.Raw.End, open+properties+"<"+tagName(tag)+` xml:space="preserve">`
+	end, after = p.Raw.End, open+properties+"<"+tagName(tag)+` xml:space="preserve">`
 	switch {
 	case end < p.Content.End:
 	case p.Element.End == p.Run.Inner.End:
@@ -186,17 +218,38 @@ func (r *replacer) replace(p docx.Place, text string) error {
 	default:
 		end, after = p.Element.End, open+properties
 	}
-	var b strings.Builder
-	b.WriteString(before)
-	if raw := body[p.Raw.Start:p.Raw.End]; len(raw) > 0 {
-		r.change(&b, "del", "delText", properties, string(raw))
+	return start, end, before, after, nil
+}
+
+// ambiguous are the marks that Chinese and Western text share: Word sets them
+// in the Western font of a run, narrow, unless the run says otherwise.
+const ambiguous = "“”‘’—…·"
+
+var (
+	fontsTag = regexp.MustCompile(`<w:rFonts\b[^>]*?/?>`)
+	hint     = regexp.MustCompile(`\s+w:hint\s*=\s*(?:"[^"]*"|'[^']*')`)
+	styleTag = regexp.MustCompile(`^<w:rPr\b[^>]*>\s*(?:<w:rStyle\b[^>]*/>)?`)
+)
+
+// eastAsian returns the properties of a run that sets such marks in its Chinese
+// font.
+func eastAsian(properties string) string {
+	const attribute = ` w:hint="eastAsia"`
+	fonts := fontsTag.FindStringIndex(properties)
+	switch {
+	case properties == "":
+		return `<w:rPr><w:rFonts` + attribute + `/></w:rPr>`
+	case fonts != nil && strings.TrimSpace(hint.FindString(properties[fonts[0]:fonts[1]])) == strings.TrimSpace(attribute):
+		return properties
+	case fonts != nil:
+		tag := hint.ReplaceAllString(properties[fonts[0]:fonts[1]], "")
+		return properties[:fonts[0]] + "<w:rFonts" + attribute + strings.TrimPrefix(tag, "<w:rFonts") + properties[fonts[1]:]
 	}
-	if text != "" {
-		r.change(&b, "ins", "t", properties, escape(text))
+	head := styleTag.FindString(properties)
+	if head == "" || strings.HasSuffix(strings.TrimSpace(head), "/>") && !strings.Contains(head, "rStyle") {
+		return properties // another prefix, or <w:rPr/>
 	}
-	b.WriteString(after)
-	r.splices.replace(start, end, b.String(), 0)
-	return nil
+	return head + "<w:rFonts" + attribute + "/>" + properties[len(head):]
 }
 
 // change writes a tracked change of kind, ins or del.

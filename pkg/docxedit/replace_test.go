@@ -49,6 +49,23 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+func TestEastAsian(t *testing.T) {
+	for _, tt := range []struct{ properties, want string }{
+		{"", `<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>`},
+		{`<w:rPr><w:b/></w:rPr>`, `<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/></w:rPr>`},
+		{`<w:rPr><w:rStyle w:val="a"/><w:b/></w:rPr>`, `<w:rPr><w:rStyle w:val="a"/><w:rFonts w:hint="eastAsia"/><w:b/></w:rPr>`},
+		{`<w:rPr><w:rFonts w:ascii="A" w:eastAsia="仿宋"/></w:rPr>`, `<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="A" w:eastAsia="仿宋"/></w:rPr>`},
+		{`<w:rPr><w:rFonts w:hint="default" w:ascii="A"/></w:rPr>`, `<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="A"/></w:rPr>`},
+		{`<w:rPr><w:rFonts w:ascii="A" w:hint="eastAsia"/></w:rPr>`, `<w:rPr><w:rFonts w:ascii="A" w:hint="eastAsia"/></w:rPr>`},
+		{`<x:rPr><x:b/></x:rPr>`, `<x:rPr><x:b/></x:rPr>`},
+		{`<w:rPr/>`, `<w:rPr/>`},
+	} {
+		if got := eastAsian(tt.properties); got != tt.want {
+			t.Errorf("%s became %s, want %s", tt.properties, got, tt.want)
+		}
+	}
+}
+
 // someEdits returns edits of each kind, ascending and apart from each other.
 func someEdits(src *source.Source, r *rand.Rand) []Edit {
 	var list []Edit
@@ -62,7 +79,7 @@ func someEdits(src *source.Source, r *rand.Rand) []Edit {
 			end := min(len(offs)-1, i+1+r.IntN(2))
 			switch sp := (source.Span{Start: offs[i], End: offs[end]}); r.IntN(4) {
 			case 0:
-				list = append(list, Edit{source.Span{Start: sp.Start, End: sp.Start}, "〔&〕"})
+				list = append(list, Edit{source.Span{Start: sp.Start, End: sp.Start}, []string{"〔&〕", "“甲”……"}[r.IntN(2)]})
 			case 1:
 				list = append(list, Edit{sp, ""})
 			default:
