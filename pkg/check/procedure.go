@@ -221,20 +221,6 @@ func reached(p *Pass, stage string) bool {
 // Check implements [Kind].
 func (k *Procedure) Check(p *Pass) {
 	c := procedureCase{Pass: p, kind: k, due: k.From == "" || reached(p, k.From)}
-	if k.Asks != "" {
-		switch p.Doc.Meta.Entries("")[0].Text(k.Asks) {
-		case "否":
-			p.NotApplicable()
-			return
-		case "":
-			if c.due {
-				p.Unknown("元数据没有写明“"+k.Asks+"”是或否，是否须经"+k.Steps[0].Name+"无从判断", k.Asks)
-			} else {
-				p.NotApplicable()
-			}
-			return
-		}
-	}
 	if k.Given != nil && c.state(k.Given).name != stepProven {
 		p.NotApplicable()
 		return
@@ -245,11 +231,29 @@ func (k *Procedure) Check(p *Pass) {
 			list = append(list, c.state(s))
 		}
 	}
-	if len(list) == 0 {
+	switch {
+	case len(list) == 0 || k.Asks != "" && c.flag() == "否":
 		p.NotApplicable()
-		return
+	case k.Asks != "" && c.flag() == "":
+		c.ask(list)
+	default:
+		c.settle(list)
 	}
-	c.settle(list)
+}
+
+// flag returns 是, 否 or "" for the key that decides whether the rule applies.
+func (c *procedureCase) flag() string { return c.Doc.Meta.Entries("")[0].Text(c.kind.Asks) }
+
+// ask says that it is not known whether the rule applies, unless it is kept
+// anyway or the time has not come.
+func (c *procedureCase) ask(list []stepState) {
+	switch {
+	case !slices.ContainsFunc(list, func(s stepState) bool { return s.name != stepProven }):
+	case !c.due:
+		c.NotApplicable()
+	default:
+		c.Unknown("元数据没有写明“"+c.kind.Asks+"”是或否，是否须经"+stepNames(list)+"无从判断", c.kind.Asks)
+	}
 }
 
 // The outcomes of a step beside the cases.
@@ -283,9 +287,8 @@ func (c *procedureCase) settle(list []stepState) {
 		if slices.ContainsFunc(list, func(s stepState) bool { return s.name == stepProven }) {
 			return
 		}
-		if i := slices.IndexFunc(list, func(s stepState) bool { return s.name == stepOpen }); i >= 0 {
-			list = list[i:]
-			list = slices.DeleteFunc(slices.Clone(list), func(s stepState) bool { return s.name != stepOpen })
+		if slices.ContainsFunc(list, func(s stepState) bool { return s.name == stepOpen }) {
+			list = slices.DeleteFunc(list, func(s stepState) bool { return s.name != stepOpen })
 		}
 	}
 	var cases []string
