@@ -42,7 +42,7 @@ func (k *Dual) Check(p *Pass) {
 		lower, upper = upper, lower
 	}
 	rel := j.Relation(lower.Organ, upper.Organ)
-	if lower.Organ.Management != org.Dual || lower.Organ.Collective || rel.Kind != org.Superior || rel.Certainty < org.Likely {
+	if lower.Organ.Class != org.Department || lower.Organ.Management != org.Dual || lower.Organ.Collective || rel.Kind != org.Superior || rel.Certainty < org.Likely {
 		p.NotApplicable()
 		return
 	}

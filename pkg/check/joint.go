@@ -27,6 +27,10 @@ type issuedByData struct {
 // Data returns the fields a message can name.
 func (k *IssuedBy) Data() any { return issuedByData{} }
 
+// Cases: letter (an 内设机构 writes a 函, or is a 司 of a ministry, where 便函 are
+// common practice).
+func (k *IssuedBy) Cases() []string { return []string{"letter"} }
+
 // Prepare checks the parameters.
 func (k *IssuedBy) Prepare() error {
 	if k.Look != "levels" && k.Look != "internal" {
@@ -98,7 +102,11 @@ func (k *IssuedBy) internal(p *Pass) {
 	}
 	for _, r := range d.Recipients {
 		if outside(j, host, r.Organ) {
-			p.Report(Finding{Span: issuerPlace(d), Data: issuedByData{Name: d.Issuers[0].Value, Host: hostName(host), To: r.Value}})
+			f := Finding{Span: issuerPlace(d), Data: issuedByData{Name: d.Issuers[0].Value, Host: hostName(host), To: r.Value}}
+			if d.Kind == "函" || host.Level == org.State {
+				f.Case = "letter"
+			}
+			p.Report(f)
 			return
 		}
 	}

@@ -38,6 +38,9 @@ func (k *Superiors) Check(p *Pass) {
 	}
 	var up []gongwen.OrganElement
 	for _, r := range d.Recipients {
+		if r.Organ.Class == org.Person { // 县委常委、副县长某某 is one person, and another rule's matter
+			return
+		}
 		switch p.relation(r.Organ) {
 		case org.Superior, org.SkipSuperior:
 			up = append(up, r)
@@ -156,11 +159,15 @@ func (k *Personal) Prepare() error {
 func (k *Personal) Check(p *Pass) {
 	d := p.Doc
 	assigned := k.assignment(p)
+	var names []string
+	f := Finding{Span: recipientsPlace(d)}
 	for _, r := range d.Recipients {
-		if r.Organ.Class != org.Person || r.Span.Empty() {
-			continue
+		if r.Organ.Class == org.Person && !r.Span.Empty() {
+			names, f.Marks = append(names, r.Value), append(f.Marks, r.Span)
 		}
-		f := Finding{Span: recipientsPlace(d), Marks: []source.Span{r.Span}, Data: personalData{Name: r.Value, Assigned: assigned}}
+	}
+	if len(names) > 0 {
+		f.Data = personalData{Name: strings.Join(names, "、"), Assigned: assigned}
 		if assigned != "" {
 			f.Case = "assigned"
 		}

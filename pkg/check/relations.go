@@ -70,7 +70,8 @@ func (k *Relations) Check(p *Pass) {
 	for _, o := range organs {
 		rel, ok := k.offends(j, d, o)
 		switch {
-		case !ok, k.Copied && copied(j, d, rel.Skipped):
+		case !ok, o.Organ.Class == org.Person, // a person is another rule's matter
+			k.Copied && copied(j, d, rel.Skipped):
 			continue
 		case found == nil:
 			found = &Finding{Span: elementPlace(d, o), Data: relationsData{o.Value, d.Issuers[0].Value, strings.Join(rel.Skipped, "、"), rel.Why}}

@@ -92,7 +92,7 @@ var unitEnds = []string{"中学", "小学", "大学", "职高", "幼儿园", "�
 
 // personPosts are posts that precede or follow a name in 署名 and 主送.
 var personPosts = []string{"市长", "县长", "区长", "省长", "州长", "盟长", "旗长", "镇长", "乡长", "局长", "厅长", "部长",
-	"主任", "主席", "总理", "书记", "院长", "检察长", "秘书长", "会长", "行长", "署长", "主委", "站长", "所长", "司长", "处长", "科长"}
+	"专员", "主任", "主席", "总理", "书记", "院长", "检察长", "秘书长", "会长", "行长", "署长", "主委", "站长", "所长", "司长", "处长", "科长"}
 
 // looksPerson reports whether a short text names somebody by post and name, or
 // addresses persons.
@@ -101,11 +101,11 @@ func looksPerson(s string) bool {
 	if n > 24 || strings.ContainsAny(s, "。，；：！？“”《》") {
 		return false
 	}
-	if endsWithAny(s, []string{"同志", "代表", "委员", "先生", "女士"}) && !endsWithAny(s, []string{"委员会"}) {
+	if endsWithAny(s, []string{"同志", "代表", "委员", "先生", "女士", "政府领导", "主要领导", "分管领导", "有关领导", "负责人"}) && !endsWithAny(s, []string{"委员会"}) {
 		return n <= 16
 	}
 	for _, p := range personPosts {
-		i := strings.Index(s, p)
+		i := strings.LastIndex(s, p)
 		if i < 0 {
 			continue
 		}

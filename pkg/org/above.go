@@ -163,6 +163,11 @@ func (j *Jurisdiction) parentLevel(o Organ) Level {
 			return n.parent.level
 		}
 	}
+	if o.Level == Township && o.Place.Names[County] == "" && o.Place.Names[Prefecture] != "" {
+		if n := j.node(o.Place.upTo(Prefecture)); n != nil && n.flat {
+			return Prefecture // 东莞市 has no counties
+		}
+	}
 	if o.Level == County && o.Place.Names[Prefecture] == "" && o.Place.Names[Province] != "" {
 		if p := o.Place.Names[Province]; strings.HasSuffix(p, "市") {
 			return Province

@@ -15,6 +15,7 @@ type dataFile struct {
 	Home       string          `yaml:"本级"`     // the place whose jurisdiction this is
 	Places     []placeData     `yaml:"地方"`     // the tree
 	Cities     []cityData      `yaml:"县级市"`    // 市 of county level, under places of the tree
+	Flat       []string        `yaml:"不设区县"`   // places of prefecture level with towns directly below
 	Lines      []lineData      `yaml:"业务线"`    //
 	States     []stateData     `yaml:"国家机关"`   //
 	Organs     []organData     `yaml:"机构"`     // named organs of the jurisdiction

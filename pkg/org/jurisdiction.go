@@ -34,6 +34,7 @@ type node struct {
 	level    Level
 	parent   *node // nil for provinces
 	area     bool  // a 功能区 with a 管委会
+	flat     bool  // no counties lie between it and its towns
 	complete bool  // all places of the next level below are listed
 }
 
@@ -107,6 +108,11 @@ func (j *Jurisdiction) load(file string, data []byte) error {
 	}
 	for i := range d.Cities {
 		errs = append(errs, j.addCities(file, &d.Cities[i])...)
+	}
+	for _, name := range d.Flat {
+		for _, n := range j.places[name] {
+			n.flat = n.level == Prefecture
+		}
 	}
 	for i := range d.Lines {
 		j.addLine(&d.Lines[i])

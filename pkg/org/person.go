@@ -42,7 +42,7 @@ func (p reader) person(s string) (Organ, bool) {
 		if runes(before) > 16 || after != "" && strings.ContainsAny(before, "等各") {
 			continue
 		}
-		return p.holder(before, post.level, post.party), true
+		return p.holder(before, post.word, post.level, post.party), true
 	}
 	if body != s && isPersonName(body) {
 		return Organ{Class: Person, Certainty: Certain}, true
@@ -51,7 +51,7 @@ func (p reader) person(s string) (Organ, bool) {
 }
 
 // holder makes a Person of what stands before the title.
-func (p reader) holder(before string, level Level, party bool) Organ {
+func (p reader) holder(before, post string, level Level, party bool) Organ {
 	o := Organ{Class: Person, Certainty: Certain}
 	if strings.HasPrefix(before, "各") || strings.Contains(before, "等") || strings.HasPrefix(before, "诸") {
 		o.Collective = true
@@ -84,7 +84,13 @@ func (p reader) holder(before string, level Level, party bool) Organ {
 	}
 	host := Organ{Class: class, Level: level, Certainty: Likely, Relative: true}
 	if level != State {
-		word := map[Level]string{Province: "省", Prefecture: "市", County: "县", Township: "乡"}[level]
+		word := strings.TrimSuffix(strings.TrimSuffix(post, "长"), "主席") // 旗长, 自治区主席
+		if post == "专员" {
+			word = "地区"
+			if p.from != nil && strings.HasSuffix(p.from.Place.Names[Prefecture], "盟") {
+				word = "盟"
+			}
+		}
 		own := p.from == nil || p.from.Class != Government && p.from.Class != Party
 		host.Place, host.Level, _ = p.j.relative(word, level, p.from, own)
 	}

@@ -93,6 +93,9 @@ func (j *Jurisdiction) Relation(from, to Organ) Relation {
 // discipline decides within its field on what departments and lower governments
 // ask of it, and a 分局 may be led by the government where it sits.
 func (j *Jurisdiction) open(from, to Organ) string {
+	if to.Class == Dispatched && to.Level == County && from.Level >= County && from.Level != NoLevel && !to.Collective {
+		return "管委会可能代管" // 安新县 under 雄安新区管委会
+	}
 	if from.Class != Government && from.Class != Dispatched && from.Class != Department && from.Class != Institution || to.Level > from.Level || related(from, to) == disjoint {
 		return ""
 	}

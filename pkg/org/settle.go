@@ -1,6 +1,9 @@
 package org
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // settle applies what the tail says of place and level, and names the organ in full.
 func (p reader) settle(o *Organ, t tail) {
@@ -55,6 +58,10 @@ func (p reader) area(o *Organ, t tail) {
 		o.Level, o.Certainty, o.Relative = County, Likely, true
 		return
 	}
+	if n := p.j.cityOf(t.branch); n != nil { // 昆山高新技术产业开发区
+		o.Place, o.Level, o.Certainty = n.place(), County, min(t.sure, Likely)
+		return
+	}
 	if l, _ := o.Place.Lowest(); l == NoLevel || o.Certainty == Guessed {
 		if p.from != nil {
 			for l := County; l >= Prefecture; l-- {
@@ -70,6 +77,18 @@ func (p reader) area(o *Organ, t tail) {
 		o.Place.Unsure = false
 	}
 	o.Level, o.Certainty = max(o.Level, County), min(t.sure, Likely)
+}
+
+// cityOf returns the 市 of county level whose name without 市 an area's begins with.
+func (j *Jurisdiction) cityOf(area string) *node {
+	for n, i := 0, 0; i < len(area) && n < 4; n++ {
+		_, size := utf8.DecodeRuneInString(area[i:])
+		i += size
+		if list := j.places[area[:i]+"市"]; n > 0 && len(list) == 1 && list[0].level == County {
+			return list[0]
+		}
+	}
+	return nil
 }
 
 // knownArea returns the 功能区 of the tree that is called name, or, where name

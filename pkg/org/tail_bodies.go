@@ -45,7 +45,7 @@ func isInternalName(s string) bool {
 	if runes(s) < 2 || runes(s) > 14 {
 		return false
 	}
-	for _, no := range [...]string{"管理处", "服务处", "代表处", "办事处", "联络处", "教研室", "办公室"} {
+	for _, no := range [...]string{"公司", "管理处", "服务处", "代表处", "办事处", "联络处", "教研室", "办公室"} {
 		if strings.HasSuffix(s, no) {
 			return no == "办公室" && runes(s) > 3
 		}
