@@ -67,7 +67,7 @@ func newFixCommand(std streams) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.BoolVar(&opts.diff, "diff", false, "只显示将怎样改（默认）")
-	f.StringVar(&opts.write, "write", "", "把改后的文稿写到此`文件夹`；不写文件夹（只写 --write）时写在原文件旁，名为“原名-改”")
+	f.StringVar(&opts.write, "write", "", "把改后的文稿写到此`文件夹`；只写 --write 时写在原文件旁，名为“原名-改”")
 	f.Lookup("write").NoOptDefVal = beside
 	f.BoolVar(&opts.inPlace, "in-place", false, "直接改原文件")
 	f.BoolVar(&opts.unsafe, "unsafe", false, "连同可能影响文意、须人工核对的也改")
@@ -185,6 +185,7 @@ func (m *mending) emit(f mended) error {
 		m.std.warn("%s:%d:%d 第%d段 %s 没有改：%s", f.path, at.Line, at.Column, at.Paragraph, r.Rule.ID, r.Reason)
 	}
 	writes := m.opts.write != "" || m.opts.inPlace
+	m.places += len(f.out.Changes)
 	if writes && f.path == walk.Stdin {
 		_, err := m.std.Out.Write(f.out.Data)
 		return err
@@ -193,7 +194,6 @@ func (m *mending) emit(f mended) error {
 		return nil
 	}
 	m.files++
-	m.places += len(f.out.Changes)
 	if !writes {
 		return f.out.Diff(m.std.Out, f.path, m.palette)
 	}

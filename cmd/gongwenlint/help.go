@@ -93,7 +93,11 @@ func printFlags(w io.Writer, screen *display.Screen, cmd *cobra.Command) {
 			if f.Shorthand != "" {
 				name = "  -" + f.Shorthand + ", --" + f.Name
 			}
-			if f.Value.Type() != "bool" {
+			switch {
+			case f.Value.Type() == "bool":
+			case f.NoOptDefVal != "":
+				name += "[=" + value + "]"
+			default:
 				name += " " + value
 			}
 			entry(w, screen, name, text, helpLeft)
