@@ -6,17 +6,26 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 )
 
-// TestBuiltinExamples proves every built-in rule by its examples.
+// TestBuiltinExamples proves every built-in rule by its examples, those of sets
+// that are not used by default, too.
 func TestBuiltinExamples(t *testing.T) {
-	set, err := rule.LoadBuiltin(rule.DefaultSet, rule.Options{Examples: true, Verify: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range set.Rules {
-		t.Run(r.ID, func(t *testing.T) {
-			for _, f := range Prove(r, set) {
-				t.Error(f)
+	opt := rule.Options{Examples: true, Verify: true}
+	proved := map[string]bool{}
+	for _, name := range append([]string{rule.DefaultSet}, rule.Builtins(opt)...) {
+		set, err := rule.LoadBuiltin(name, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range set.Rules {
+			if proved[r.ID] {
+				continue
 			}
-		})
+			proved[r.ID] = true
+			t.Run(r.ID, func(t *testing.T) {
+				for _, f := range Prove(r, set) {
+					t.Error(f)
+				}
+			})
+		}
 	}
 }
