@@ -123,7 +123,16 @@ type partiesCase struct {
 	*Pass
 	kind   *Parties
 	issuer org.Organ
+
+	heard bool
+	whole bool     // the text says that all concerned were asked
+	words []string // sentences that tell of consultations
+	names []string // the organs in them
 }
+
+// maxParties is how many organs and sentences are looked at: what comes behind
+// them changes nothing.
+const maxParties = 60
 
 // settle sorts the organs by what is known of them and reports.
 func (c *partiesCase) settle(list []party) {
@@ -191,26 +200,31 @@ func (c *partiesCase) same(x party, name string) bool {
 	return o.Collective && o.Class == x.organ.Class && o.Level == x.organ.Level
 }
 
-// told reports whether the text tells that the organ was asked.
-func (c *partiesCase) told(x party) bool {
+// hear reads what the text tells of consultations, once.
+func (c *partiesCase) hear() {
+	if c.heard {
+		return
+	}
+	c.heard = true
 	for _, q := range c.Doc.Main().Body() {
-		if c.kind.whole != nil && c.kind.whole.Regexp().MatchString(q.Text()) {
-			return true
-		}
-		if c.kind.told == nil {
+		c.whole = c.whole || c.kind.whole != nil && c.kind.whole.Regexp().MatchString(q.Text())
+		if c.kind.told == nil || !c.kind.told.Regexp().MatchString(q.Text()) {
 			continue
 		}
 		for _, s := range q.Sentences() {
-			words := c.Doc.Text(s.Span)
-			if !c.kind.told.Regexp().MatchString(words) {
-				continue
-			}
-			if x.line != "" && strings.Contains(words, x.line) || c.kind.organs != nil && slices.ContainsFunc(c.namesIn(words), func(name string) bool { return c.same(x, name) }) {
-				return true
+			if words := c.Doc.Text(s.Span); c.kind.told.Regexp().MatchString(words) && len(c.words) < maxParties {
+				c.words = append(c.words, words)
+				c.names = append(c.names, c.namesIn(words)...)
 			}
 		}
 	}
-	return false
+}
+
+// told reports whether the text tells that the organ was asked.
+func (c *partiesCase) told(x party) bool {
+	c.hear()
+	return c.whole || x.line != "" && slices.ContainsFunc(c.words, func(words string) bool { return strings.Contains(words, x.line) }) ||
+		slices.ContainsFunc(c.names, func(name string) bool { return c.same(x, name) })
 }
 
 // report reports organs of one case at the place of the first.
@@ -236,12 +250,16 @@ func (c *partiesCase) report(name string, list []party) {
 	c.Report(f)
 }
 
+// partyNames names the organs, of many the first.
 func partyNames(list []party) string {
 	var names []string
 	for _, x := range list {
 		if !slices.Contains(names, x.name) {
 			names = append(names, x.name)
 		}
+	}
+	if n := len(names); n > 10 {
+		return strings.Join(names[:8], "、") + fmt.Sprintf("等%d个机关", n)
 	}
 	return strings.Join(names, "、")
 }

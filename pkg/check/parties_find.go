@@ -43,6 +43,9 @@ func (c *partiesCase) tasked() []party {
 			continue
 		}
 		for _, x := range c.inParagraph(q) {
+			if len(list) == maxParties {
+				return list
+			}
 			known := slices.ContainsFunc(list, func(y party) bool { return org.SameOrganName(x.organ.Full, y.organ.Full) })
 			if !known && !c.own(x.organ) {
 				list = append(list, x)
@@ -85,6 +88,9 @@ func (c *partiesCase) charged(before, behind string) bool {
 
 // namesIn returns the names of organs in a text.
 func (c *partiesCase) namesIn(text string) []string {
+	if c.kind.organs == nil {
+		return nil
+	}
 	var list []string
 	for _, m := range c.kind.organs.Regexp().FindAllString(text, -1) {
 		for _, at := range org.SplitNames(m) {
