@@ -55,7 +55,8 @@ func (k *Commands) Check(p *Pass) {
 			continue
 		}
 		reported[st.Sentence] = true
-		f := Finding{Span: st.Span, Case: name, Data: commandsData{Whom: p.Doc.Text(st.Subject), Word: p.Doc.Text(st.Word), Clause: clip(p.Doc.Text(st.Span))}}
+		span := withSubject(st)
+		f := Finding{Span: span, Case: name, Data: commandsData{Whom: p.Doc.Text(st.Subject), Word: p.Doc.Text(st.Word), Clause: clip(p.Doc.Text(span))}}
 		for _, g := range governments {
 			f.Related = append(f.Related, Related{Span: g.Span, Note: "主送下级政府"})
 		}

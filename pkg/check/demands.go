@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/command"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
@@ -72,15 +74,31 @@ func (k *Demands) wants(d *gongwen.Document, st command.Statement) bool {
 	if st.Paragraph.Cell || st.Told || st.Force == command.Optional || st.Force == command.Sanction || !slices.Contains(k.Subjects, st.Class) {
 		return false
 	}
-	text := d.Text(st.Span)
-	return k.does.MatchString(text) && (k.not == nil || !k.not.MatchString(text))
+	return k.does.MatchString(d.Text(st.Span)) && (k.not == nil || !k.not.MatchString(wholeClause(d, st)))
+}
+
+// withSubject returns the place of a statement from its subject on, where the
+// subject stands in an earlier clause of the sentence.
+func withSubject(st command.Statement) source.Span {
+	if st.Subject.Start >= st.Sentence.Start && st.Subject.Start < st.Span.Start {
+		return source.Span{Start: st.Subject.Start, End: st.Span.End}
+	}
+	return st.Span
+}
+
+// wholeClause returns the text of a statement with what stands before its
+// subject in the clause: 不要求乡镇参加.
+func wholeClause(d *gongwen.Document, st command.Statement) string {
+	before := d.Text(source.Span{Start: st.Sentence.Start, End: max(st.Span.Start, st.Sentence.Start)})
+	if i := strings.LastIndexAny(before, "，；：,;:"); i >= 0 {
+		before = before[i:]
+	}
+	return before + d.Text(st.Span)
 }
 
 func (k *Demands) report(p *Pass, st command.Statement) {
-	if st.Subject.Start >= st.Sentence.Start && st.Subject.Start < st.Span.Start { // the clause goes on with a subject before it
-		st.Span.Start = st.Subject.Start
-	}
-	f := Finding{Span: st.Span, Data: commandsData{Whom: p.Doc.Text(st.Subject), Word: p.Doc.Text(st.Word), Clause: clip(p.Doc.Text(st.Span))}}
+	span := withSubject(st)
+	f := Finding{Span: span, Data: commandsData{Whom: p.Doc.Text(st.Subject), Word: p.Doc.Text(st.Word), Clause: clip(p.Doc.Text(span))}}
 	switch {
 	case p.ruling():
 		f.Case = "ruling"
@@ -133,5 +151,5 @@ func listed(d *gongwen.Document, q *gongwen.Paragraph, heading *regexp.Regexp) b
 		}
 	}
 	m := heading.FindStringIndex(q.Text())
-	return m != nil && m[0] <= 12
+	return m != nil && utf8.RuneCountInString(q.Text()[:m[0]]) <= 10
 }

@@ -98,7 +98,7 @@ func (a *analyser) paragraph(p *gongwen.Paragraph, view string) {
 			_, size := utf8.DecodeRuneInString(text[end:])
 			from = end + max(size, 1)
 		}
-		a.told, a.before = false, true
+		a.told, a.ask, a.before = false, false, true
 	}
 }
 
@@ -129,10 +129,8 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 		rest, off = c[m[1]:], m[1]
 		st.Span = at(m[0], len(c))
 	case a.matches(a.lex.others, strings.TrimLeft(c, " \u3000")):
-		a.class = ""
+		a.class, a.ask = "", false
 		return
-	default:
-		a.ask = false
 	}
 	st.Subject, st.Class, st.Told = a.subject, a.class, a.told
 	a.force(&st, rest, func(i, j int) source.Span { return at(off+i, off+j) }, off > 0)
@@ -146,6 +144,9 @@ func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Sp
 		head = rest[:i]
 	}
 	switch {
+	case own && a.matches(a.lex.modifies, head): // 政府批准的预案要…: the subject is another
+		a.class = ""
+		return
 	case a.matches(a.lex.done, head) || a.matches(a.lex.optional, head):
 		if own {
 			st.Force = Optional
@@ -156,6 +157,8 @@ func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Sp
 		st.Force, st.Word = Duty, at(i, j)
 	case own && a.ask:
 		st.Force, st.Timed = Ask, a.matches(a.lex.deadlines, rest)
+	case !own && a.ask && a.class != "" && a.matches(a.lex.due, rest):
+		st.Force, st.Timed = Ask, true
 	case !own && (a.class == "" || a.before):
 		return
 	}

@@ -28,6 +28,8 @@ type file struct {
 	Done        []string `yaml:"done"`
 	Told        []string `yaml:"told"`
 	Deadlines   []string `yaml:"deadlines"`
+	Due         []string `yaml:"due"`
+	Modifies    []string `yaml:"modifies"`
 	Sanctions   []string `yaml:"sanctions"`
 	Clearing    []string `yaml:"clearing"`
 	ClearingNot []string `yaml:"clearing_not"`
@@ -71,7 +73,7 @@ type Lexicon struct {
 	named                                        *expression
 	carry, notAfter, notBefore, askers, others   *expression
 	duties, notDuties, optional, done, told      *expression
-	deadlines                                    *expression
+	deadlines, due, modifies                     *expression
 	sanctions, clearing, clearingNot, clearingOf *expression
 }
 
@@ -127,7 +129,8 @@ func (f *file) compile(name string) (*Lexicon, error) {
 		{&lx.carry, f.Carry, "^", "$"}, {&lx.askers, f.Askers, "", "$"}, {&lx.others, f.Others, "^", ""},
 		{&lx.duties, f.Duties, "", ""}, {&lx.notDuties, f.NotDuties, "", ""},
 		{&lx.optional, f.Optional, "", ""}, {&lx.done, f.Done, "", ""},
-		{&lx.told, f.Told, "", ""}, {&lx.deadlines, f.Deadlines, "", ""}, {&lx.sanctions, f.Sanctions, "", ""},
+		{&lx.told, f.Told, "", ""}, {&lx.deadlines, f.Deadlines, "", ""}, {&lx.due, f.Due, "^", ""},
+		{&lx.modifies, f.Modifies, "^", "$"}, {&lx.sanctions, f.Sanctions, "", ""},
 		{&lx.clearing, f.Clearing, "", ""}, {&lx.clearingNot, f.ClearingNot, "", "$"},
 		{&lx.clearingOf, f.ClearingFor, "^", ""},
 	} {
