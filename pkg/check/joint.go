@@ -49,7 +49,8 @@ func (k *IssuedBy) Check(p *Pass) {
 }
 
 // ranked are the classes whose organs have the rank of their place. A 管委会, a
-// 事业单位 or an enterprise may be of any.
+// 事业单位 or an enterprise may be of any, and so may an organ under 垂直管理
+// (昆明海关 ranks with the departments of the province).
 var ranked = []org.Class{org.Government, org.Department, org.Party, org.PartyDepartment, org.Congress, org.Consultative,
 	org.Supervision, org.Court, org.Procuratorate, org.Mass}
 
@@ -63,7 +64,7 @@ func (k *IssuedBy) levels(p *Pass) {
 	data, seen := issuedByData{}, map[org.Level]bool{}
 	for _, e := range issuers {
 		o := e.Organ
-		if o.Level == org.NoLevel || o.Certainty < org.Likely || o.Place.Unsure || o.Host != nil || !slices.Contains(ranked, o.Class) {
+		if o.Level == org.NoLevel || o.Certainty < org.Likely || o.Place.Unsure || o.Host != nil || o.Management == org.Vertical || !slices.Contains(ranked, o.Class) {
 			continue
 		}
 		if !seen[o.Level] {
