@@ -24,6 +24,7 @@ func Kinds() map[string]func() Kind {
 		"guests":          func() Kind { return new(Guests) },
 		"dual":            func() Kind { return new(Dual) },
 		"issued-by":       func() Kind { return new(IssuedBy) },
+		"law-names":       func() Kind { return new(LawNames) },
 		"layout":          func() Kind { return new(Layout) },
 		"length":          func() Kind { return new(Length) },
 		"lexicon":         func() Kind { return new(Lexicon) },

@@ -41,6 +41,7 @@ type LayoutSetting struct {
 	Before string   `yaml:"前" doc:"页码前的文字"`
 	After  string   `yaml:"后" doc:"页码后的文字"`
 	Gap    *float64 `yaml:"空字" doc:"页码距版心边缘的字数"`
+	Title  bool     `yaml:"首页不同" doc:"首页另有页眉页脚，没有页码"`
 }
 
 // Apply gives a document that has no layout facts those of the example. The
@@ -60,7 +61,7 @@ func (x LayoutExample) Apply(d *gongwen.Document) error {
 	}
 	for _, name := range known {
 		set, ok := x[name]
-		if !ok || name == layoutPages || name == layoutNumbers {
+		if !ok || name == layoutPages || name == layoutNumbers || name == layoutWide {
 			continue
 		}
 		for _, it := range layoutItems(d, name) {
@@ -130,7 +131,7 @@ func (x LayoutSetting) number(s *source.Section) {
 	n := source.PageNumber{
 		Footer: true, Pages: "default", Alignment: x.Odd, Before: x.Before, After: x.After, Indent: or(x.Gap, 1), Font: x.font(), Format: "decimal",
 	}
-	s.PageNumbers = []source.PageNumber{n}
+	s.PageNumbers, s.FirstPage = []source.PageNumber{n}, x.Title
 	if x.Even != "" {
 		s.OddEven = true
 		n.Pages, n.Alignment = "even", x.Even

@@ -34,6 +34,8 @@ func layoutProperties(of string) map[string]layoutProperty {
 		return pageProperties()
 	case layoutNumbers:
 		return numberProperties()
+	case layoutWide:
+		return map[string]layoutProperty{"页码位置": {optional: true, plain: true, get: wideNumber}}
 	}
 	return map[string]layoutProperty{
 		"字体":   {get: byFont(unicodeHan, func(f *source.Font) layoutValue { return layoutValue{text: f.Family} })},
@@ -48,6 +50,7 @@ func layoutProperties(of string) map[string]layoutProperty {
 		"行距":   {numeric: true, unit: "磅", optional: true, get: func(it layoutItem) []layoutValue { return numberOf(it.para.Layout.Pitch) }},
 		"空行":   {numeric: true, unit: "行", optional: true, get: blankLines},
 		"另页":   {optional: true, plain: true, get: newPage},
+		"首页":   {optional: of != layoutOpening, plain: true, get: firstPage},
 	}
 }
 

@@ -18,6 +18,7 @@ type layoutItem struct {
 	para    *source.Paragraph // nil for a section
 	before  *source.Paragraph // the one before it, nil at the start
 	goesOn  bool              // it is not the first paragraph of its element
+	head    source.Span       // of 正文首段: paragraphs of 版头 and title before it, as indexes [Start, End)
 	section *source.Section   // nil for a paragraph
 }
 
@@ -26,6 +27,10 @@ const (
 	layoutAll     = "全文"
 	layoutPages   = "页面"
 	layoutNumbers = "页码"
+	layoutWide    = "横排页"
+	layoutOpening = "正文首段"
+	layoutLabel   = "名单标签"
+	layoutNames   = "名单"
 )
 
 var levelHeadings = [...]string{"一级标题", "二级标题", "三级标题", "四级标题"}
@@ -42,7 +47,7 @@ func layoutRoles() map[string]gongwen.Role {
 
 // layoutElements returns the elements that rules can name.
 func layoutElements() []string {
-	list := append([]string{layoutBody, layoutAll, layoutPages, layoutNumbers, "签发人"}, levelHeadings[:]...)
+	list := append([]string{layoutBody, layoutAll, layoutPages, layoutNumbers, layoutWide, layoutOpening, layoutLabel, layoutNames, "签发人"}, levelHeadings[:]...)
 	for r := gongwen.RoleCopyNumber; r <= gongwen.RolePartTitle; r++ {
 		if r != gongwen.RoleSigner {
 			list = append(list, r.String())
@@ -53,7 +58,7 @@ func layoutElements() []string {
 
 // layoutScope returns which table of properties an element has.
 func layoutScope(of string) string {
-	if of == layoutPages || of == layoutNumbers {
+	if of == layoutPages || of == layoutNumbers || of == layoutWide {
 		return of
 	}
 	return ""
@@ -62,8 +67,12 @@ func layoutScope(of string) string {
 // layoutItems returns the places of an element.
 func layoutItems(d *gongwen.Document, of string) []layoutItem {
 	switch of {
-	case layoutPages, layoutNumbers:
+	case layoutPages, layoutNumbers, layoutWide:
 		return layoutSections(d, of)
+	case layoutOpening:
+		return openingItems(d)
+	case layoutLabel, layoutNames:
+		return rollItems(d, of)
 	case "签发人":
 		return signerItems(d)
 	}
@@ -136,12 +145,12 @@ func headingLine(text string) bool {
 	return !strings.ContainsRune("。；：，、！？;:,.", r) && utf8.RuneCountInString(text) <= 40
 }
 
-// layoutSections returns the sections whose pages stand upright; those for wide
-// tables follow rules of their own.
+// layoutSections returns the sections whose pages stand upright, or those for
+// wide tables, which follow rules of their own.
 func layoutSections(d *gongwen.Document, of string) []layoutItem {
 	var items []layoutItem
 	for i := range d.Source.Sections {
-		if s := &d.Source.Sections[i]; !(s.Width > s.Height) {
+		if s := &d.Source.Sections[i]; (s.Width > s.Height) == (of == layoutWide) {
 			items = append(items, layoutItem{element: of, source: d.Source, section: s})
 		}
 	}

@@ -45,6 +45,7 @@ func numberProperties() map[string]layoutProperty {
 			}
 			return textOf("没有页码")
 		}},
+		"首页": {optional: true, plain: true, get: firstNumber},
 		"字号": {numeric: true, unit: sizeUnit, optional: true, get: font(func(n source.PageNumber) []layoutValue { return numberOf(n.Font.Size) })},
 		"字体": {optional: true, get: font(func(n source.PageNumber) []layoutValue { return textOf(n.Font.Latin) })},
 		"形式": {optional: true, get: font(func(n source.PageNumber) []layoutValue { return textOf(numberForm(n)) })},

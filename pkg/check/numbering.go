@@ -329,7 +329,8 @@ func written(p *Pass, from int, n *gongwen.Node, value int) bool {
 	}
 	for i := n.Paragraph.Index - 1; i >= from && n.Paragraph.Index-i < 200; i-- {
 		for _, h := range heads {
-			if t := all[i].Text(); strings.HasPrefix(t, h) || strings.Contains(t, " "+h) || strings.Contains(t, "\u3000"+h) || strings.Contains(t, "；"+h) {
+			if t := all[i].Text(); strings.HasPrefix(t, h) || strings.Contains(t, " "+h) || strings.Contains(t, "\u3000"+h) ||
+				strings.Contains(t, "；"+h) || strings.Contains(t, "："+h) {
 				return true
 			}
 		}

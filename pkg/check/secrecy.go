@@ -14,7 +14,7 @@ import (
 // whether the term keeps within the limit of its grade and no attachment is of a
 // higher grade than the document.
 type Secrecy struct {
-	Look   string         `yaml:"look" doc:"看什么：form 写法，limit 期限和附件的密级"`
+	Look   string         `yaml:"look" doc:"看什么：form 写法，limit 期限和附件的密级，compiled 汇编本中各件的密级和期限"`
 	Grades []string       `yaml:"grades" doc:"密级，自高至低"`
 	Years  map[string]int `yaml:"years" doc:"look: limit 时，各密级保密期限的最长年数"`
 
@@ -32,15 +32,16 @@ func (k *Secrecy) Data() any { return secrecyData{} }
 
 // Cases: digits (the term in Chinese numerals), separator (no ★ between grade
 // and term), form (anything else), term (longer than the limit), attachment (an
-// attachment of a higher grade).
+// attachment of a higher grade), compiled (a text within a collection of a
+// higher grade or a longer term).
 func (k *Secrecy) Cases() []string {
-	return []string{"digits", "separator", "form", "term", "attachment"}
+	return []string{"digits", "separator", "form", "term", "attachment", "compiled"}
 }
 
 // Prepare checks the parameters.
 func (k *Secrecy) Prepare() error {
-	if k.Look != "form" && k.Look != "limit" {
-		return fmt.Errorf("look 只能取 form、limit，得到“%s”", k.Look)
+	if k.Look != "form" && k.Look != "limit" && k.Look != "compiled" {
+		return fmt.Errorf("look 只能取 form、limit、compiled，得到“%s”", k.Look)
 	}
 	if len(k.Grades) == 0 {
 		return fmt.Errorf("grades 不能为空")
@@ -51,6 +52,10 @@ func (k *Secrecy) Prepare() error {
 
 // Check implements [Kind].
 func (k *Secrecy) Check(p *Pass) {
+	if k.Look == "compiled" {
+		k.compiled(p)
+		return
+	}
 	e := p.Doc.Secrecy
 	if k.Look == "limit" {
 		k.attachments(p)
@@ -100,6 +105,60 @@ func (k *Secrecy) attachments(p *Pass) {
 			k.higher(p, anchor(d), a.Secrecy, a.Name)
 		}
 	}
+}
+
+// compiled reports the texts of a collection whose grade is above that of the
+// whole, or whose term is longer: the collection takes the highest and longest.
+func (k *Secrecy) compiled(p *Pass) {
+	d := p.Doc
+	own, term := k.rank(d.Secrecy.Value), k.term(d.Secrecy.Value)
+	var f *Finding
+	for _, q := range d.Paragraphs() {
+		text := strings.Join(strings.Fields(q.Text()), "")
+		if q.Span.Overlaps(d.Secrecy.Span) || !k.form.MatchString(text) {
+			continue
+		}
+		if r := k.rank(text); r > own || r == own && k.term(text) <= term {
+			continue
+		}
+		if f == nil {
+			grade := d.Secrecy.Value
+			if grade == "" {
+				grade = "未标密级"
+			}
+			f = &Finding{Span: q.Span, Case: "compiled", Data: secrecyData{Text: text, Grade: grade}}
+		} else {
+			f.Related = append(f.Related, Related{Span: q.Span})
+		}
+	}
+	if f != nil {
+		p.Report(*f)
+	}
+}
+
+// forever stands for 长期, in months.
+const forever = 1 << 20
+
+// term returns the 保密期限 in months; without one that of the grade's limit
+// counts, which no term exceeds.
+func (k *Secrecy) term(text string) int {
+	m := k.form.FindStringSubmatch(strings.Join(strings.Fields(text), ""))
+	switch {
+	case m == nil:
+		return 0
+	case strings.HasSuffix(text, "长期"):
+		return forever
+	case m[3] == "":
+		return 12 * k.Years[m[1]]
+	}
+	n, _ := numeral.Parse(m[3])
+	switch m[4] {
+	case "年":
+		return 12 * n
+	case "日", "天":
+		return n / 30
+	}
+	return n
 }
 
 func (k *Secrecy) higher(p *Pass, sp source.Span, text, name string) {

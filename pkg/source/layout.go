@@ -71,6 +71,7 @@ type Section struct {
 // A PageNumber is a page number in a header or footer.
 type PageNumber struct {
 	Footer        bool
+	Boxed         bool    // stands in a text box or frame
 	Pages         string  // which pages: default (odd ones where Section.OddEven), first, even
 	Alignment     string  // left, center, right, inside, outside or "" when not known
 	Indent        float64 // characters between it and the margin it is aligned to

@@ -134,7 +134,7 @@ func (r *reader) pageNumber(n pageNumber, block source.Block, kind, numberFormat
 	font := r.font(style, p.table, p.pageFormat)
 	lay := r.layout(p, nil, []source.Run{{Font: font}})
 	out := source.PageNumber{
-		Footer: block == source.Footer, Pages: kind, Font: font, Format: numberFormat,
+		Footer: block == source.Footer, Boxed: n.box || p.props.format.frame != "", Pages: kind, Font: font, Format: numberFormat,
 		Before: n.before, After: n.after, Indent: source.Unknown(),
 	}
 	if out.Format == "" {
