@@ -27,8 +27,26 @@ func newRulesCommand(std streams) *cobra.Command {
 		Args: commandsOnly,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newRulesList(std), newRulesTest(std), newRulesDoc(std), newRulesCoverage(std), newRulesSchema(std), newRulesNew(std))
+	cmd.AddCommand(newRulesList(std), newRulesTest(std), newRulesDoc(std), newRulesCoverage(std), newRulesSchema(std), newRulesNew(std), newRulesPack(std))
 	return cmd
+}
+
+// newRulesPack is for those who change the built-in rules.
+func newRulesPack(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use: "pack", Short: "输出内置规则加载最快的形式", Hidden: true,
+		Long:    "输出 rules/packed.bin 的内容：内置规则和数据加载最快的形式。改了内置规则而没有重新生成的文件，程序仍按 YAML 读。",
+		Example: "  gongwenlint rules pack > rules/packed.bin",
+		Args:    argsBetween(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			data, err := rule.PackBuiltins()
+			if err != nil {
+				return err
+			}
+			_, err = std.Out.Write(data)
+			return err
+		},
+	}
 }
 
 func newRulesList(std streams) *cobra.Command {

@@ -119,11 +119,19 @@ func (k *Pattern) add(name string, v Variant) error {
 			return err
 		}
 	}
-	f.gate = NewGate(v.Match)
-	f.matchLen = literal.MaxLen(v.Match)
-	f.beforeLen, f.notBeforeLen = literal.MaxTail(v.Before), literal.MaxTail(v.NotBe)
+	f.gate = &Gate{f.match.Required()}
+	f.matchLen = f.match.MaxLen()
+	f.beforeLen, f.notBeforeLen = tailLen(f.before), tailLen(f.notBefore)
 	k.finders = append(k.finders, f)
 	return nil
+}
+
+// tailLen is [literal.Pattern.MaxTail] of a pattern that may be nil.
+func tailLen(p *literal.Pattern) int {
+	if p == nil {
+		return 0
+	}
+	return p.MaxTail()
 }
 
 // parsePattern is [compilePattern] for an expression that may never be used.

@@ -18,9 +18,9 @@ type Index struct {
 	words  []word
 	ids    map[string]int
 	groups int
-	starts []start           // by first character below startRunes
-	pairs  map[[2]rune][]int // longer words by their first two characters
-	single map[rune][]int    // words of one character
+	starts [startRunes / startPage]*[startPage]start // by first character below startRunes
+	pairs  map[[2]rune][]int                         // longer words by their first two characters
+	single map[rune][]int                            // words of one character
 }
 
 type word struct {
@@ -36,7 +36,22 @@ const (
 	pairStart
 )
 
-const startRunes = 0x10000
+// Characters below startRunes are looked up in pages of startPage.
+const (
+	startRunes = 0x10000
+	startPage  = 0x100
+)
+
+// startOf tells what words begin with r.
+func (x *Index) startOf(r rune) start {
+	if r >= startRunes {
+		return singleStart | pairStart
+	}
+	if page := x.starts[r/startPage]; page != nil {
+		return page[r%startPage]
+	}
+	return 0
+}
 
 // Add adds a group of strings. Without strings it returns [Always].
 func (x *Index) Add(words []string) Group {
@@ -44,7 +59,7 @@ func (x *Index) Add(words []string) Group {
 		return Always
 	}
 	if x.ids == nil {
-		x.ids, x.single, x.pairs, x.starts = map[string]int{}, map[rune][]int{}, map[[2]rune][]int{}, make([]start, startRunes)
+		x.ids, x.single, x.pairs = map[string]int{}, map[rune][]int{}, map[[2]rune][]int{}
 	}
 	g := Group(x.groups)
 	x.groups++
@@ -72,7 +87,11 @@ func (x *Index) enter(w string, id int) {
 		kind = pairStart
 	}
 	if r < startRunes {
-		x.starts[r] |= kind
+		page := &x.starts[r/startPage]
+		if *page == nil {
+			*page = new([startPage]start)
+		}
+		(*page)[r%startPage] |= kind
 	}
 }
 
@@ -82,11 +101,9 @@ func (x *Index) each(text string, fn func(id, at int)) {
 		return
 	}
 	for i, r := range text {
-		kind := singleStart | pairStart
-		if r < startRunes {
-			if kind = x.starts[r]; kind == 0 {
-				continue
-			}
+		kind := x.startOf(r)
+		if kind == 0 {
+			continue
 		}
 		if kind&singleStart != 0 {
 			for _, id := range x.single[r] {

@@ -9,15 +9,17 @@ import (
 // A Pattern is a regular expression that is known to be right and is compiled
 // when it is first used: most rules meet no text that they have to try.
 type Pattern struct {
-	re func() *regexp.Regexp
+	tree *syntax.Regexp
+	re   func() *regexp.Regexp
 }
 
 // Parse reads a regular expression as package regexp does.
 func Parse(text string) (*Pattern, error) {
-	if _, err := syntax.Parse(text, syntax.Perl); err != nil {
+	tree, err := syntax.Parse(text, syntax.Perl)
+	if err != nil {
 		return nil, err
 	}
-	return &Pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })}, nil
+	return &Pattern{tree, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })}, nil
 }
 
 // Regexp returns the compiled expression.

@@ -18,11 +18,17 @@ const (
 // Required returns strings of which every match of the pattern holds at least
 // one, nil when there is no such set.
 func Required(pattern string) []string {
-	re, err := syntax.Parse(pattern, syntax.Perl)
+	p, err := Parse(pattern)
 	if err != nil {
 		return nil
 	}
-	s := setOf(re.Simplify())
+	return p.Required()
+}
+
+// Required returns strings of which every match of p holds at least one, nil
+// when there is no such set.
+func (p *Pattern) Required() []string {
+	s := setOf(p.tree.Simplify())
 	if len(s.must) == 0 {
 		return nil
 	}
@@ -75,14 +81,18 @@ func setOf(re *syntax.Regexp) set {
 }
 
 func class(ranges []rune) set {
-	var words [][]rune
+	var all []rune
 	for i := 0; i < len(ranges); i += 2 {
-		if int(ranges[i+1]-ranges[i]) > 64 || len(words) > 64 {
+		if int(ranges[i+1]-ranges[i]) > 64 || len(all) > 64 {
 			return set{}
 		}
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			words = append(words, []rune{r})
+			all = append(all, r)
 		}
+	}
+	words := make([][]rune, len(all))
+	for i := range all {
+		words[i] = all[i : i+1 : i+1]
 	}
 	return known(words)
 }
@@ -101,8 +111,10 @@ func concat(subs []*syntax.Regexp) set {
 	for _, sub := range subs {
 		s := setOf(sub)
 		if sub.Op == syntax.OpPlus { // at least one of it goes on with what stands before
-			if next := product(run, setOf(sub.Sub[0]).exact); next != nil && setOf(sub.Sub[0]).exact != nil {
-				run = next
+			if one := setOf(sub.Sub[0]).exact; one != nil {
+				if next := product(run, one); next != nil {
+					run = next
+				}
 			}
 		}
 		next := product(run, s.exact)
@@ -140,10 +152,17 @@ func product(a, b [][]rune) [][]rune {
 	if len(a)*len(b) > maxStrings || longest(a)+longest(b) > maxRunes {
 		return nil
 	}
+	switch {
+	case len(a) == 1 && len(a[0]) == 0:
+		return b
+	case len(b) == 1 && len(b[0]) == 0:
+		return a
+	}
 	out := make([][]rune, 0, len(a)*len(b))
 	for _, x := range a {
 		for _, y := range b {
-			out = append(out, append(slices.Clone(x), y...))
+			w := make([]rune, 0, len(x)+len(y))
+			out = append(out, append(append(w, x...), y...))
 		}
 	}
 	return out
@@ -152,8 +171,10 @@ func product(a, b [][]rune) [][]rune {
 func alternate(subs []*syntax.Regexp) set {
 	var exact, all [][]rune
 	isExact := true
+	required := true // every sub has strings of its own
 	for _, sub := range subs {
 		s := setOf(sub)
+		required = required && s.must != nil
 		isExact = isExact && s.exact != nil
 		exact = append(exact, s.exact...)
 		if s.must == nil || all == nil && len(exact) > maxStrings {
@@ -168,12 +189,7 @@ func alternate(subs []*syntax.Regexp) set {
 	if isExact && len(exact) <= maxStrings {
 		return set{exact, must(exact)}
 	}
-	for _, sub := range subs {
-		if setOf(sub).must == nil {
-			return set{}
-		}
-	}
-	if len(all) > maxStrings {
+	if !required || len(all) > maxStrings {
 		return set{}
 	}
 	return set{must: all}
@@ -207,28 +223,21 @@ func longest(words [][]rune) int {
 	return n
 }
 
-// MaxLen returns the length in bytes of the longest match of the pattern, -1
-// when there is none or when the match depends on what stands round it.
-func MaxLen(pattern string) int { return measure(pattern, false) }
+// MaxLen returns the length in bytes of the longest match of p, -1 when there
+// is none or when the match depends on what stands round it.
+func (p *Pattern) MaxLen() int { return maxLen(p.tree.Simplify(), false) }
 
-// MaxTail returns how many bytes at the end of a text decide whether the
-// pattern matches there, -1 for all of them. A ^ in the pattern is true only at
-// the start of the whole text: give it one byte more than MaxTail.
-func MaxTail(pattern string) int { return measure(pattern, true) }
-
-func measure(pattern string, begin bool) int {
-	re, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return -1
-	}
-	return maxLen(re.Simplify(), begin)
-}
+// MaxTail returns how many bytes at the end of a text decide whether p, an
+// expression that ends in $, matches there, -1 for all of them. A ^ in the
+// pattern is true only at the start of the whole text: give it one byte more
+// than MaxTail.
+func (p *Pattern) MaxTail() int { return maxLen(p.tree.Simplify(), true) }
 
 func maxLen(re *syntax.Regexp, begin bool) int {
 	switch re.Op {
 	case syntax.OpEmptyMatch:
 		return 0
-	case syntax.OpBeginText:
+	case syntax.OpBeginText, syntax.OpEndText:
 		if begin {
 			return 0
 		}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
-	"github.com/gongwenlint/gongwenlint/rules/common"
+	"github.com/gongwenlint/gongwenlint/rules"
 )
 
 // A Jurisdiction is what is known of places, lines and organs: the base for
@@ -74,6 +74,9 @@ type issuerCode struct {
 	organ    *namedOrgan
 }
 
+// organsFile is the organ vocabulary that holds everywhere in China.
+const organsFile = "common/organs.yaml"
+
 // LoadJurisdiction reads a jurisdiction's YAML file on top of the base for all
 // of China. With no data the base alone is returned. Mistakes are reported
 // together as [yamlfile.Errors] with line and column.
@@ -84,7 +87,11 @@ func LoadJurisdiction(file string, data []byte) (*Jurisdiction, error) {
 		states: map[string]*stateData{}, committees: map[string]*committeeData{},
 		mass: map[string]string{}, named: map[string]*namedOrgan{}, listed: map[organKey]string{},
 	}
-	if err := j.load(common.OrgansFile, common.Organs()); err != nil {
+	base, err := rules.Load(organsFile)
+	if err == nil {
+		err = j.load("rules/"+organsFile, base)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if len(data) == 0 {

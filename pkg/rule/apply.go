@@ -122,7 +122,8 @@ func (b *builder) basis(f *file, raw *rawBasis, norm string) []Basis {
 	return out
 }
 
-// condition compiles a `when`, once for all rules that share it.
+// condition reads a `when`, once for all rules that share it. Those of built-in
+// sets are proved by the tests.
 func (b *builder) condition(f *file, t text) *Condition {
 	src := strings.TrimSpace(t.Value)
 	if src == "" {
@@ -131,11 +132,13 @@ func (b *builder) condition(f *file, t text) *Condition {
 	if c := b.conditions[src]; c != nil {
 		return c
 	}
-	c, err := compileCondition(src)
-	if err != nil {
-		b.fail(f.placedAt(t.node, src, err))
-		return nil
+	if b.opt.Verify || !f.builtin {
+		if err := proveCondition(src); err != nil {
+			b.fail(f.placedAt(t.node, src, err))
+			return nil
+		}
 	}
+	c := newCondition(src, b.clauses)
 	b.conditions[src] = c
 	return c
 }

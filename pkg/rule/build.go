@@ -44,7 +44,7 @@ func (ld *loader) build(s *Set) {
 	for _, u := range ld.units {
 		ld.collect(u, all)
 	}
-	b := &builder{loader: ld, conditions: map[string]*Condition{}}
+	b := &builder{loader: ld, conditions: map[string]*Condition{}, clauses: map[string]*clause{}}
 	for _, id := range order {
 		versions := b.versions(all[id])
 		if len(versions) == 0 {
@@ -112,6 +112,7 @@ func (ld *loader) uniqueNames(s *Set) {
 type builder struct {
 	*loader
 	conditions map[string]*Condition // many rules share one
+	clauses    map[string]*clause    // many conditions share one
 }
 
 // versions returns the rule after each of its layers; fewer when one has

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"strings"
 	"testing"
 
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
@@ -27,9 +26,9 @@ func TestBuiltinSets(t *testing.T) {
 	}
 }
 
-// TestBlankedProofs proves that leaving out examples and explanations changes
+// TestLeanSets proves that leaving out examples and explanations changes
 // nothing else: the same rules at the same places.
-func TestBlankedProofs(t *testing.T) {
+func TestLeanSets(t *testing.T) {
 	for _, name := range Builtins(Options{}) {
 		full, err := LoadBuiltin(name, Options{Examples: true})
 		if err != nil {
@@ -57,54 +56,58 @@ func TestBlankedProofs(t *testing.T) {
 	}
 }
 
-func TestWithoutProofs(t *testing.T) {
-	in := `# note
-- id: A-1
-  explain: |
-    examples: in a text
-    more
-
-  # a remark inside goes too
-  message: >-
-    text
-      examples: not a key
-  examples:
-    bad:
-      - text: |
-          x
-    good: []
-- examples: [first key]
-  id: A-2
--   id: A-3
-    explain: one line
-    level: error
-`
-	want := `# note
-- id: A-1
-
-
-
-
-
-  message: >-
-    text
-      examples: not a key
-
-
-
-
-
-- examples: [first key]
-  id: A-2
--   id: A-3
-
-    level: error
-`
-	if got := string(withoutProofs([]byte(in))); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+// TestPacked proves that the packed form of every file is the file without
+// examples and explanations, whether or not [rules.PackedFile] is up to date.
+func TestPacked(t *testing.T) {
+	files := 0
+	_, err := rules.Pack(func(name string, data []byte) ([]byte, error) {
+		files++
+		want, err := yamlfile.Parse(name, data)
+		if err != nil {
+			return nil, err
+		}
+		withoutProofs(want)
+		form := yamlfile.Pack(want)
+		got, err := yamlfile.Parse(name, form)
+		if err != nil {
+			return nil, err
+		}
+		if !yamlfile.Packed(form) || yamlfile.Flow(got) != yamlfile.Flow(want) || !samePlaces(got, want) {
+			t.Errorf("%s differs when packed", name)
+		}
+		return form, nil
+	})
+	if err != nil || files < 30 {
+		t.Errorf("%d files, %v", files, err)
 	}
-	if got := string(withoutProofs([]byte(strings.ReplaceAll(in, "\n", "\r\n")))); strings.ReplaceAll(got, "\r\n", "\n") != want {
-		t.Errorf("with CRLF got\n%s", got)
+}
+
+func samePlaces(a, b *yamlfile.Node) bool {
+	if a.Line != b.Line || a.Column != b.Column || a.Tag != b.Tag || a.Value != b.Value || len(a.Content) != len(b.Content) {
+		return false
+	}
+	for i := range a.Content {
+		if !samePlaces(a.Content[i], b.Content[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestWithoutProofs(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"- {id: A-1, explain: 长, level: info, examples: {bad: [], good: []}}\n- examples: [x]\n  id: A-2\n", "[{id: A-1, level: info}, {id: A-2}]"},
+		{"- {id: A-1, params: {examples: [甲], explain: 乙}}\n", "[{id: A-1, params: {examples: [甲], explain: 乙}}]"},
+		{"- {name: 分类, examples: [甲]}\n", "[{name: 分类, examples: [甲]}]"},
+		{"explain: 甲\n", "{explain: 甲}"},
+	} {
+		root, err := yamlfile.Parse("a.yaml", []byte(c.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if withoutProofs(root); yamlfile.Flow(root) != c.want {
+			t.Errorf("%s: got %s", c.in, yamlfile.Flow(root))
+		}
 	}
 }
 
@@ -136,7 +139,6 @@ func FuzzLoadRules(f *testing.F) {
 				t.Errorf("place outside the %d lines of the file: %v", lines, e)
 			}
 		}
-		_ = withoutProofs(data)
 	})
 }
 

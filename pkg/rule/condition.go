@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
@@ -20,10 +21,23 @@ import (
 )
 
 // A Condition is the `when` of a rule, an expression over [check.Env] that
-// comes to true or false.
+// comes to true or false. It holds when all its clauses do.
 type Condition struct {
 	Source  string
-	program *vm.Program
+	clauses []*clause
+}
+
+// A clause is what stands between the && of a condition. Conditions share
+// clauses: a document's kind is asked for by many rules and decided once.
+type clause struct {
+	source  string
+	program func() (*vm.Program, error) // compiled when first used
+}
+
+func newClause(src string) *clause {
+	return &clause{src, sync.OnceValues(func() (*vm.Program, error) {
+		return expr.Compile(src, expr.Env(&check.Env{}), expr.AsBool(), expr.MaxNodes(maxNodes))
+	})}
 }
 
 // maxNodes bounds the size of a condition.
@@ -32,25 +46,49 @@ const maxNodes = 500
 // An Evaluator decides the conditions of one document's rules. One goroutine
 // uses it at a time.
 type Evaluator struct {
-	env *check.Env
-	vm  vm.VM
+	env   *check.Env
+	vm    vm.VM
+	known map[*clause]bool
 }
 
 // NewEvaluator returns an Evaluator over env.
-func NewEvaluator(env *check.Env) *Evaluator { return &Evaluator{env: env} }
+func NewEvaluator(env *check.Env) *Evaluator {
+	return &Evaluator{env: env, known: map[*clause]bool{}}
+}
 
 // Holds reports whether c is true; the nil Condition always is.
 func (e *Evaluator) Holds(c *Condition) (bool, error) {
 	if c == nil {
 		return true, nil
 	}
-	v, err := e.vm.Run(c.program, e.env)
+	for _, cl := range c.clauses {
+		holds, known := e.known[cl]
+		if !known {
+			var err error
+			if holds, err = e.decide(cl); err != nil {
+				return false, fmt.Errorf("条件“%s”无法计算：%w", c.Source, err)
+			}
+			e.known[cl] = holds
+		}
+		if !holds {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+func (e *Evaluator) decide(c *clause) (bool, error) {
+	program, err := c.program()
 	if err != nil {
-		return false, fmt.Errorf("条件“%s”无法计算：%w", c.Source, err)
+		return false, err
+	}
+	v, err := e.vm.Run(program, e.env)
+	if err != nil {
+		return false, err
 	}
 	b, ok := v.(bool)
 	if !ok {
-		return false, fmt.Errorf("条件“%s”没有得出是或否", c.Source)
+		return false, errors.New("没有得出是或否")
 	}
 	return b, nil
 }
@@ -63,17 +101,65 @@ type offsetError struct {
 
 func (e *offsetError) Error() string { return e.Message }
 
-// compileCondition compiles src. Its errors are [offsetError]s.
-func compileCondition(src string) (*Condition, *offsetError) {
+// proveCondition tells what is wrong with src.
+func proveCondition(src string) *offsetError {
 	words := &wordCheck{}
-	program, err := expr.Compile(src, expr.Env(&check.Env{}), expr.AsBool(), expr.MaxNodes(maxNodes), expr.Patch(words))
+	_, err := expr.Compile(src, expr.Env(&check.Env{}), expr.AsBool(), expr.MaxNodes(maxNodes), expr.Patch(words))
 	if err != nil {
-		return nil, explainExpr(src, err)
+		return explainExpr(src, err)
 	}
-	if words.err != nil {
-		return nil, words.err
+	return words.err
+}
+
+// newCondition returns the condition src, which is known to be right. Its
+// clauses are taken from known and added there.
+func newCondition(src string, known map[string]*clause) *Condition {
+	c := &Condition{Source: src}
+	for _, part := range conjuncts(src) {
+		if known[part] == nil {
+			known[part] = newClause(part)
+		}
+		c.clauses = append(c.clauses, known[part])
 	}
-	return &Condition{Source: src, program: program}, nil
+	return c
+}
+
+// conjuncts cuts an expression that is right at its outermost &&; one that has
+// an operator beside them that binds less tightly stays whole.
+func conjuncts(src string) []string {
+	var list []string
+	depth, start := 0, 0
+	var quote byte
+	for i := 0; i < len(src); i++ {
+		switch c := src[i]; {
+		case quote != 0:
+			if c == '\\' && quote != '`' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'' || c == '`':
+			quote = c
+		case strings.IndexByte("([{", c) >= 0:
+			depth++
+		case strings.IndexByte(")]}", c) >= 0:
+			depth--
+		case depth > 0:
+		case strings.HasPrefix(src[i:], "&&"):
+			list = append(list, strings.TrimSpace(src[start:i]))
+			i++
+			start = i + 1
+		case strings.IndexByte("|?:;/", c) >= 0, isWord(src[i:], "or"), isWord(src[i:], "and"), isWord(src[i:], "let"):
+			return []string{src}
+		}
+	}
+	return append(list, strings.TrimSpace(src[start:]))
+}
+
+// isWord reports whether s begins with word and does not go on with letters.
+func isWord(s, word string) bool {
+	rest, ok := strings.CutPrefix(s, word)
+	return ok && (rest == "" || !(rest[0] >= 'a' && rest[0] <= 'z' || rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] >= '0' && rest[0] <= '9'))
 }
 
 // A wordCheck finds comparisons with words that the compared name never is:

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
@@ -21,16 +22,17 @@ func TestConditions(t *testing.T) {
 		{`any(recipients, # endsWith "人民政府")`, true},
 		{`recipients[0] matches "^省"`, false},
 		{`stage == "印发"`, false},
+		{`kind == "报告" && recipients[3] == "甲"`, false},
+		{`kind == "报告" && han > 0 || direction == "上行"`, true},
+		{`kind == "请示" && (han > 9999 || hasDate)`, true},
+		{`han > 9999 ? false : kind == "请示" && hasDate`, true},
 	}
 	ev := NewEvaluator(env)
 	for _, tt := range tests {
 		t.Run(tt.when, func(t *testing.T) {
 			var c *Condition
 			if tt.when != "" {
-				var err *offsetError
-				if c, err = compileCondition(tt.when); err != nil {
-					t.Fatal(err)
-				}
+				c = condition(t, tt.when)
 			}
 			if got, err := ev.Holds(c); err != nil || got != tt.want {
 				t.Errorf("got %v, %v, want %v", got, err, tt.want)
@@ -39,18 +41,49 @@ func TestConditions(t *testing.T) {
 	}
 }
 
+// condition reads a `when` as the loader does.
+func condition(t *testing.T, when string) *Condition {
+	t.Helper()
+	if err := proveCondition(when); err != nil {
+		t.Fatal(err)
+	}
+	return newCondition(when, map[string]*clause{})
+}
+
+func TestConjuncts(t *testing.T) {
+	for _, c := range []struct {
+		when string
+		want []string
+	}{
+		{`kind == "请示"`, nil},
+		{`kind == "请示" && han > 3`, []string{`kind == "请示"`, `han > 3`}},
+		{`a && !(b && c || d)&&any(x, # == "&&") && 'it\'s &&' == y`, []string{`a`, `!(b && c || d)`, `any(x, # == "&&")`, `'it\'s &&' == y`}},
+		{`a && b || c`, nil},
+		{`a && b or c`, nil},
+		{`a or(b) && c`, nil},
+		{`a && b ? c : d`, nil},
+		{`let x = a && b; x`, nil},
+		{`order && android`, []string{"order", "android"}},
+	} {
+		want := c.want
+		if want == nil {
+			want = []string{c.when}
+		}
+		if got := conjuncts(c.when); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", c.when, got, want)
+		}
+	}
+}
+
 // TestConditionFailsOnlyForItself proves that a failing condition is an error
 // and leaves the evaluator usable.
 func TestConditionFailsOnlyForItself(t *testing.T) {
 	ev := NewEvaluator(&check.Env{Kind: "请示"})
-	bad, err := compileCondition(`recipients[3] == "甲"`)
-	if err != nil {
-		t.Fatal(err)
-	}
+	bad := condition(t, `recipients[3] == "甲"`)
 	if _, err := ev.Holds(bad); err == nil {
 		t.Error("no error for an index outside the list")
 	}
-	good, _ := compileCondition(`kind == "请示"`)
+	good := condition(t, `kind == "请示"`)
 	if ok, err := ev.Holds(good); !ok || err != nil {
 		t.Errorf("got %v, %v", ok, err)
 	}

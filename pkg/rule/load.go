@@ -158,7 +158,11 @@ func (ld *loader) builtinSet(name string) (location, bool) {
 	if _, err := fs.Stat(dir, setFile); err != nil {
 		return location{}, false
 	}
-	return location{key: "builtin:" + name, name: name, display: path.Join("rules", name), dir: dir, builtin: true}, true
+	loc := location{key: "builtin:" + name, name: name, display: path.Join("rules", name), dir: dir, builtin: true}
+	if ld.opt.Builtin == nil && !ld.opt.Examples {
+		loc.packed = name
+	}
+	return loc, true
 }
 
 func (ld *loader) noSuchSet(name string) string {
@@ -275,7 +279,7 @@ func builtinCommands() *command.Lexicon {
 
 func loadCommands() (*command.Lexicon, error) {
 	const name = "lexicon/command.yaml"
-	data, err := fs.ReadFile(rules.FS, name)
+	data, err := rules.Load(name)
 	if err != nil {
 		return nil, err
 	}
@@ -284,7 +288,7 @@ func loadCommands() (*command.Lexicon, error) {
 
 func loadLexicon() (*request.Lexicon, error) {
 	const name = "lexicon/request.yaml"
-	data, err := fs.ReadFile(rules.FS, name)
+	data, err := rules.Load(name)
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package rule
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"sync"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
@@ -18,7 +17,7 @@ func (s *Set) Workdays() *calendar.Workdays { return s.workdays() }
 // BuiltinWorkdays reads the calendar that comes with the program.
 func BuiltinWorkdays() (*calendar.Workdays, error) {
 	const name = "common/holidays.yaml"
-	data, err := fs.ReadFile(rules.FS, name)
+	data, err := rules.Load(name)
 	if err != nil {
 		return nil, err
 	}

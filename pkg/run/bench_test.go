@@ -103,3 +103,18 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkCold measures what checking one small document costs a process that
+// has just begun: loading the rules and compiling what the document needs.
+func BenchmarkCold(b *testing.B) {
+	for b.Loop() {
+		set, err := rule.LoadBuiltin(rule.DefaultSet, rule.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		c := &Checker{Set: set, Jobs: 1, Load: load.Options{Jurisdiction: set.Jurisdiction}}
+		if f := c.File("../../testdata/docs/通知-合规.txt"); f.Err != nil {
+			b.Fatal(f.Err)
+		}
+	}
+}

@@ -17,9 +17,6 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A Node is a parsed YAML value with its place.
-type Node = yaml.Node
-
 // An Unmarshaler decodes itself from a node. The error it returns is given the
 // node's place.
 type Unmarshaler interface{ DecodeYAML(n *Node) error }
@@ -63,8 +60,15 @@ func (es Errors) Err() error {
 
 // Parse reads one YAML document and returns its root value, nil for an empty
 // document. A second document with anything in it is a mistake: nobody would
-// read it.
+// read it. Data that [Pack] wrote are read as well.
 func Parse(file string, data []byte) (*Node, error) {
+	if Packed(data) {
+		root, err := unpack(data)
+		if err != nil {
+			return nil, Errors{ErrorAt(file, nil, "%v", err)}
+		}
+		return root, nil
+	}
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	root, err := next(d)
 	if err != nil {
@@ -76,13 +80,13 @@ func Parse(file string, data []byte) (*Node, error) {
 	if more, err := next(d); err != nil {
 		return nil, syntaxError(file, err)
 	} else if more != nil && more.Tag != "!!null" {
-		return nil, Errors{ErrorAt(file, more, "“---”之后是另一个 YAML 文档，不会读到；请合并为一个，或删去“---”")}
+		return nil, Errors{ErrorAt(file, fromYAML(more, nil), "“---”之后是另一个 YAML 文档，不会读到；请合并为一个，或删去“---”")}
 	}
-	return root, nil
+	return fromYAML(root, map[*yaml.Node]*Node{}), nil
 }
 
 // next returns the root of the next document, nil when there is none.
-func next(d *yaml.Decoder) (*Node, error) {
+func next(d *yaml.Decoder) (*yaml.Node, error) {
 	var doc yaml.Node
 	switch err := d.Decode(&doc); {
 	case errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0:
@@ -128,7 +132,7 @@ var (
 )
 
 func (d *decoder) value(n *Node, v reflect.Value) {
-	if n.Kind == yaml.AliasNode {
+	if n.Alias != nil {
 		n = n.Alias
 	}
 	if v.Type() == nodeType {
@@ -176,7 +180,7 @@ func (d *decoder) structure(n *Node, v reflect.Value) {
 	if n.Tag == "!!null" {
 		return
 	}
-	if n.Kind != yaml.MappingNode {
+	if n.kind != mapping {
 		d.fail(n, "此处应为“键: 值”形式的映射，得到%s", describe(n))
 		return
 	}
@@ -201,8 +205,8 @@ func (d *decoder) slice(n *Node, v reflect.Value) {
 	if n.Tag == "!!null" {
 		return
 	}
-	if n.Kind != yaml.SequenceNode {
-		if n.Kind == yaml.ScalarNode && v.Type().Elem().Kind() == reflect.String { // a list of one may be written plain
+	if n.kind != list {
+		if n.kind == scalar && v.Type().Elem().Kind() == reflect.String { // a list of one may be written plain
 			s := reflect.MakeSlice(v.Type(), 1, 1)
 			d.value(n, s.Index(0))
 			v.Set(s)
@@ -222,7 +226,7 @@ func (d *decoder) mapping(n *Node, v reflect.Value) {
 	if n.Tag == "!!null" {
 		return
 	}
-	if n.Kind != yaml.MappingNode {
+	if n.kind != mapping {
 		d.fail(n, "此处应为“键: 值”形式的映射，得到%s", describe(n))
 		return
 	}
@@ -241,7 +245,7 @@ func (d *decoder) scalar(n *Node, v reflect.Value) {
 	if n.Tag == "!!null" {
 		return
 	}
-	if n.Kind != yaml.ScalarNode {
+	if n.kind != scalar {
 		d.fail(n, "此处应为%s，得到%s", kindName(v.Kind()), describe(n))
 		return
 	}
@@ -251,12 +255,12 @@ func (d *decoder) scalar(n *Node, v reflect.Value) {
 	}
 	if v.Kind() == reflect.Interface {
 		var x any
-		if n.Decode(&x) == nil && x != nil {
+		if n.decode(&x) == nil && x != nil {
 			v.Set(reflect.ValueOf(x))
 		}
 		return
 	}
-	if err := n.Decode(v.Addr().Interface()); err != nil {
+	if err := n.decode(v.Addr().Interface()); err != nil {
 		d.fail(n, "“%s”不是%s", n.Value, kindName(v.Kind()))
 	}
 }
@@ -276,10 +280,10 @@ func kindName(k reflect.Kind) string {
 }
 
 func describe(n *Node) string {
-	switch n.Kind {
-	case yaml.MappingNode:
+	switch n.kind {
+	case mapping:
 		return "映射"
-	case yaml.SequenceNode:
+	case list:
 		return "列表"
 	}
 	return fmt.Sprintf("“%s”", n.Value)
