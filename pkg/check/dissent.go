@@ -65,7 +65,7 @@ func (k *Dissent) Check(p *Pass) {
 			text.WriteString(words)
 		}
 	}
-	declared := p.Doc.Meta.Dissent != nil && p.Doc.Meta.Dissent.Value == "是"
+	declared := p.Doc.Meta.Dissent.Yes
 	if first == nil {
 		if declared && !k.views.MatchString(text.String()) {
 			p.Report(Finding{Span: anchor(p.Doc), Case: "absent", Data: dissentData{Lacking: "各方意见、理据和办理建议"}})

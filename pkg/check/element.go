@@ -102,7 +102,7 @@ func (k *Presence) Check(p *Pass) {
 	if data.Kind == "" {
 		data.Kind = p.Doc.KindWord
 	}
-	if has {
+	if e.InText() {
 		p.ReportAt(e.Span, data)
 		return
 	}

@@ -1,6 +1,11 @@
 package check
 
-import "github.com/gongwenlint/gongwenlint/pkg/gongwen"
+import (
+	"slices"
+
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/meta"
+)
 
 // Env is what the `when` expression of a rule can name. Names are the `expr`
 // tags; texts are "" and lists empty when the document does not have the thing.
@@ -38,6 +43,18 @@ func (e *Env) Meta(key string) string {
 		return ""
 	}
 	return e.doc.Meta.Entries("")[0].Text(key)
+}
+
+// Recorded reports whether the metadata hold something under a key: a text, a
+// date, 是 or 否, or a group that is not empty.
+func (e *Env) Recorded(key string) bool {
+	if e.doc == nil || !e.doc.Meta.Has(key) {
+		return false
+	}
+	if top := e.doc.Meta.Entries("")[0]; top.Text(key) != "" || !top.Date(key).IsZero() {
+		return true
+	}
+	return slices.ContainsFunc(e.doc.Meta.Entries(key), func(x meta.Entry) bool { return !x.Empty() })
 }
 
 // Class returns the value that the classification of that name comes to for

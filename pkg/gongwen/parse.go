@@ -158,6 +158,7 @@ func (p *parser) settle() {
 	override(&d.Secrecy, m.Secrecy)
 	override(&d.Urgency, m.Urgency)
 	override(&d.PrintedBy, m.PrintedBy)
+	override(&d.Disclosure, m.Disclosure)
 	d.Subject = p.subject()
 	p.issuers()
 	p.resolve()

@@ -38,6 +38,17 @@ func (d *Date) DecodeYAML(n *yamlfile.Node) error {
 // A Flag is 是 or 否, or unknown.
 type Flag struct{ Known, Yes bool }
 
+// String returns 是, 否 or "".
+func (f Flag) String() string {
+	switch {
+	case f.Known && f.Yes:
+		return "是"
+	case f.Known:
+		return "否"
+	}
+	return ""
+}
+
 // DecodeYAML implements [yamlfile.Unmarshaler].
 func (f *Flag) DecodeYAML(n *yamlfile.Node) error {
 	if !yamlfile.IsScalar(n) {
@@ -145,6 +156,36 @@ type Exemption struct {
 	Approver string `yaml:"批准人"`
 }
 
+// A Dissent tells whether the organs that were asked disagree (分歧): 是 or 否, or
+// what each of them holds.
+type Dissent struct {
+	Flag
+	Views []View
+}
+
+// A View is what one organ holds against a draft, and why.
+type View struct {
+	Unit    string `yaml:"单位"`
+	Opinion string `yaml:"意见"`
+	Reason  string `yaml:"理据"`
+}
+
+// DecodeYAML implements [yamlfile.Unmarshaler].
+func (d *Dissent) DecodeYAML(n *yamlfile.Node) error {
+	if yamlfile.IsScalar(n) {
+		return d.Flag.DecodeYAML(n)
+	}
+	if yamlfile.IsMapping(n) {
+		n = yamlfile.List(n)
+	}
+	errs := yamlfile.Decode("", n, &d.Views)
+	d.Flag = Flag{Known: true, Yes: len(d.Views) > 0}
+	if len(errs) > 0 {
+		return errs
+	}
+	return nil
+}
+
 // A Period is a span of days.
 type Period struct {
 	From Date   `yaml:"起"`
@@ -195,7 +236,7 @@ type Metadata struct {
 	Meeting           Meeting            `yaml:"会议"`
 	Countersignatures []Countersignature `yaml:"会签"`
 	Consultations     []Consultation     `yaml:"征求意见"`
-	Dissent           *yamlfile.Node     `yaml:"分歧"`
+	Dissent           Dissent            `yaml:"分歧"`
 	Proposal          string             `yaml:"办理建议"`
 	PublicComment     Period             `yaml:"公开征求意见"`
 	Assessments       Assessments        `yaml:"评估"`
@@ -220,11 +261,11 @@ type Metadata struct {
 	GovernReview  Record `yaml:"市政府审核"`
 	SpecialReason string `yaml:"特殊情况"`
 
-	Secrecy          string         `yaml:"密级"`
-	SecrecyPeriod    string         `yaml:"保密期限"`
-	CopyNumber       string         `yaml:"份号"`
-	Urgency          string         `yaml:"紧急程度"`
-	Declassification *yamlfile.Node `yaml:"解密"`
+	Secrecy          string `yaml:"密级"`
+	SecrecyPeriod    string `yaml:"保密期限"`
+	CopyNumber       string `yaml:"份号"`
+	Urgency          string `yaml:"紧急程度"`
+	Declassification Record `yaml:"解密"`
 
 	Disclosure       string       `yaml:"公开属性"`
 	NonDisclosure    string       `yaml:"不予公开理由"`

@@ -123,7 +123,7 @@ func (r *reading) key(key, val *yamlfile.Node) {
 // one group for a list of one, words for a list of texts. It complains of a
 // text where a group is due.
 func (r *reading) shaped(name string, val *yamlfile.Node, t reflect.Type) (*yamlfile.Node, bool) {
-	group := t.Kind() == reflect.Struct && t != reflect.TypeFor[Date]() && t != reflect.TypeFor[Flag]()
+	group := t.Kind() == reflect.Struct && t != reflect.TypeFor[Date]() && t != reflect.TypeFor[Flag]() && t != reflect.TypeFor[Dissent]()
 	list := t.Kind() == reflect.Slice
 	groups := list && t.Elem().Kind() == reflect.Struct
 	switch scalar := yamlfile.IsScalar(val); {

@@ -68,7 +68,7 @@ func (p Property) Fits() bool {
 	if t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
-	return t.Kind() != reflect.Struct || t == reflect.TypeFor[Date]() || t == reflect.TypeFor[Flag]()
+	return t.Kind() != reflect.Struct || t == reflect.TypeFor[Date]() || t == reflect.TypeFor[Flag]() || t == reflect.TypeFor[Dissent]()
 }
 
 // value reads the value of a property, nil when it cannot be read.

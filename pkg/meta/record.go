@@ -34,6 +34,10 @@ func (e Entry) within(key string) []Entry {
 	f := e.field(first)
 	switch {
 	case !f.IsValid() || f.Type() == reflect.TypeFor[Date]() || f.Type() == reflect.TypeFor[Flag]():
+	case f.Type() == reflect.TypeFor[Dissent]():
+		for i := range f.FieldByName("Views").Len() {
+			list = append(list, Entry{f.FieldByName("Views").Index(i)})
+		}
 	case f.Kind() == reflect.Struct:
 		list = append(list, Entry{f})
 	case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
@@ -84,17 +88,10 @@ func (e Entry) Text(key string) string {
 	switch v := f.Interface().(type) {
 	case string:
 		return v
-	case *yamlfile.Node: // a key that takes 是 or 否 as well as a group
-		if v != nil && !yamlfile.IsMapping(v) && !yamlfile.IsList(v) {
-			return v.Value
-		}
+	case Dissent:
+		return v.String()
 	case Flag:
-		switch {
-		case v.Known && v.Yes:
-			return "是"
-		case v.Known:
-			return "否"
-		}
+		return v.String()
 	}
 	return ""
 }

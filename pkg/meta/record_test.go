@@ -108,3 +108,32 @@ func TestCheckKey(t *testing.T) {
 		}
 	}
 }
+
+func TestDissent(t *testing.T) {
+	for _, c := range []struct {
+		text, want string
+		views      int
+		mistakes   int
+	}{
+		{"分歧: 是", "是", 0, 0},
+		{"分歧: true", "是", 0, 0},
+		{"分歧: 有", "是", 0, 0},
+		{"分歧: 无", "否", 0, 0},
+		{"分歧: []", "否", 0, 0},
+		{"分歧: [{单位: 市财政局, 意见: 不同意, 理据: 年初预算没有安排}]", "是", 1, 0},
+		{"分歧: {单位: 市财政局, 意见: 不同意}", "是", 1, 0},
+		{"主送: 市人民政府", "", 0, 0},
+		{"分歧: 也许", "", 0, 1},
+		{"分歧: [{单位: 市财政局, 观点: 不同意}]", "是", 1, 1},
+	} {
+		m, errs := Parse("x.yaml", []byte(c.text), 1)
+		if got := m.Entries("")[0].Text("分歧"); got != c.want || len(m.Dissent.Views) != c.views || len(errs) != c.mistakes {
+			t.Errorf("%s: got %q, %d views, %v", c.text, got, len(m.Dissent.Views), errs)
+		}
+		for _, e := range errs {
+			if e.Line != 1 || e.Column < 5 || e.File != "x.yaml" {
+				t.Errorf("%s: the mistake stands at %v", c.text, e)
+			}
+		}
+	}
+}

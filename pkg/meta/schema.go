@@ -60,8 +60,9 @@ func schemaOf(t reflect.Type, inner map[string]string) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: []any{"string", "null"}, Pattern: "^([0-9]{4}[-./年]|[〇○零一二三四五六七八九]{4}年|$)"}
 	case reflect.TypeFor[Flag]():
 		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Enum: []string{"是", "否", "有", "无"}}, {Type: []any{"boolean", "null"}}}}
-	case reflect.TypeFor[*yamlfile.Node]():
-		return &jsonschema.Schema{}
+	case reflect.TypeFor[Dissent]():
+		views := schemaOf(reflect.TypeFor[[]View](), inner)
+		return &jsonschema.Schema{AnyOf: append(schemaOf(reflect.TypeFor[Flag](), nil).AnyOf, views.AnyOf[:2]...)}
 	case reflect.TypeFor[Step](): // a conclusion or a date alone will do
 		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{group(t, inner), {Type: []any{"string", "null"}}}}
 	}
