@@ -296,7 +296,7 @@ func loadLexicon() (*request.Lexicon, error) {
 }
 
 // data loads the classifications and the jurisdiction: those of the last unit
-// that names them.
+// that names them. Without one organs are still told by their names.
 func (ld *loader) data(s *Set) {
 	ld.holidays(s)
 	var jurisdiction *dataFile
@@ -313,8 +313,8 @@ func (ld *loader) data(s *Set) {
 			}
 		}
 	}
-	if jurisdiction == nil {
-		return
+	if jurisdiction == nil { // the organs that there are everywhere
+		jurisdiction = organData("", nil)
 	}
 	j, err := jurisdiction.jurisdiction()
 	var errs yamlfile.Errors
