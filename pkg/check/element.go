@@ -29,14 +29,19 @@ func (k *Presence) Prepare() error {
 	if k.Want != "present" && k.Want != "absent" {
 		return fmt.Errorf("want 只能取 present 或 absent，得到“%s”", k.Want)
 	}
-	if !slices.Contains(elementNames, k.Element) {
-		return fmt.Errorf("未知的要素“%s”，可取：%s", k.Element, strings.Join(elementNames, "、"))
-	}
-	return nil
+	return CheckElement(k.Element)
 }
 
 var elementNames = []string{"份号", "密级", "紧急程度", "发文机关标志", "发文字号", "签发人", "标题", "题注", "主送机关", "附件说明",
 	"署名", "成文日期", "附注", "抄送机关", "印发机关", "印发日期", "公开属性", "结束语", "签发人栏", "正文"}
+
+// CheckElement proves that name is an element (要素) that rules can name.
+func CheckElement(name string) error {
+	if !slices.Contains(elementNames, name) {
+		return fmt.Errorf("未知的要素“%s”，可取：%s", name, strings.Join(elementNames, "、"))
+	}
+	return nil
+}
 
 // element returns the element of a Chinese name.
 func element(d *gongwen.Document, name string) gongwen.Element {

@@ -112,6 +112,19 @@ func CheckKey(path string) error {
 	return err
 }
 
+// CheckWord proves that a key of the metadata holds a text or 是 and 否, and
+// neither a group, a list nor a date.
+func CheckWord(key string) error {
+	t, err := typeAt("", key)
+	if err != nil {
+		return err
+	}
+	if t.Kind() != reflect.String && t != reflect.TypeFor[Flag]() && t != reflect.TypeFor[Dissent]() {
+		return fmt.Errorf("元数据“%s”不是一个词；看它有没有内容，写 Recorded(\"%s\")", key, key)
+	}
+	return nil
+}
+
 // typeAt returns the type of what a path names.
 func typeAt(group, path string) (reflect.Type, error) {
 	t := reflect.TypeFor[Metadata]()

@@ -17,6 +17,7 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
 
@@ -162,8 +163,9 @@ func isWord(s, word string) bool {
 	return ok && (rest == "" || !(rest[0] >= 'a' && rest[0] <= 'z' || rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] >= '0' && rest[0] <= '9'))
 }
 
-// A wordCheck finds comparisons with words that the compared name never is:
-// such a rule would silently apply to nothing.
+// A wordCheck finds comparisons with words that the compared name never is, and
+// names of keys and elements that there are not: such a rule would silently
+// apply to nothing.
 type wordCheck struct{ err *offsetError }
 
 // choices are the names of [check.Env] with a closed set of values.
@@ -187,6 +189,10 @@ func choices(name string) []string {
 
 // Visit implements [ast.Visitor].
 func (w *wordCheck) Visit(n *ast.Node) {
+	if call, ok := (*n).(*ast.CallNode); ok && w.err == nil {
+		w.call(call)
+		return
+	}
 	b, ok := (*n).(*ast.BinaryNode)
 	if !ok || w.err != nil || !slices.Contains([]string{"==", "!=", "in"}, b.Operator) {
 		return
@@ -195,6 +201,22 @@ func (w *wordCheck) Visit(n *ast.Node) {
 		if id, ok := side[0].(*ast.IdentifierNode); ok {
 			w.words(id.Value, side[1])
 		}
+	}
+}
+
+// call checks the name that a function is asked for.
+func (w *wordCheck) call(n *ast.CallNode) {
+	f, ok := n.Callee.(*ast.IdentifierNode)
+	if !ok || len(n.Arguments) != 1 {
+		return
+	}
+	name, ok := n.Arguments[0].(*ast.StringNode)
+	exists, checked := map[string]func(string) error{"Meta": meta.CheckWord, "Recorded": meta.CheckKey, "Text": check.CheckElement}[f.Value]
+	if !ok || !checked {
+		return
+	}
+	if err := exists(name.Value); err != nil {
+		w.err = &offsetError{name.Location().From, err.Error()}
 	}
 }
 

@@ -89,6 +89,26 @@ func TestConditionFailsOnlyForItself(t *testing.T) {
 	}
 }
 
+func TestConditionsNameWhatThereIs(t *testing.T) {
+	for _, c := range []struct {
+		when string
+		want bool
+	}{
+		{`Meta("重要") == "是"`, true},
+		{`Meta("分歧") == "是" || Recorded("批准依据") || Recorded("评估.合法性")`, true},
+		{`Text("主送机关") != ""`, true},
+		{`Meta("批准依据") != ""`, false}, // a group
+		{`Meta("成文日期") != ""`, false}, // a date
+		{`Meta("重耍") == "是"`, false},
+		{`Recorded("批准依居")`, false},
+		{`Text("主送") != ""`, false},
+	} {
+		if err := proveCondition(c.when); (err == nil) != c.want {
+			t.Errorf("%s: got %v", c.when, err)
+		}
+	}
+}
+
 func TestTemplates(t *testing.T) {
 	type data struct {
 		N    int
