@@ -24,10 +24,9 @@ func (k *Attachments) Data() any { return attachmentData{} }
 
 // Cases: unlisted (the body refers to an attachment but there is no 附件说明),
 // beyond (it refers to a number that the list does not have), sequence (the
-// list's numbers do not run 1, 2, 3), unmentioned (a list that the body nowhere
-// refers to).
+// list's numbers do not run 1, 2, 3).
 func (k *Attachments) Cases() []string {
-	return []string{"unlisted", "beyond", "sequence", "unmentioned"}
+	return []string{"unlisted", "beyond", "sequence"}
 }
 
 // Check implements [Kind].

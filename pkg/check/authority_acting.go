@@ -239,7 +239,7 @@ func (c *authorityCase) cosigned(unit, who, title, opinion string, day calendar.
 	if v := own.verdict(a); v.name != "" && v.fits != open {
 		own.report(v.name, a, func(d *authorityData) { d.Other = unit })
 	}
-	own.opinions([]*actor{a})
+	own.opinions([]*actor{a}, unit)
 }
 
 // sameOrgan reports whether a name in a record means an issuer.

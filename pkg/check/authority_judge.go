@@ -42,7 +42,7 @@ func (c *authorityCase) judge() {
 		return
 	}
 	c.acts(list)
-	c.opinions(list)
+	c.opinions(list, "")
 	c.needs(list[0])
 	c.drafter()
 }

@@ -131,11 +131,12 @@ func (c *authorityCase) begun(group string) bool {
 	return slices.ContainsFunc([]string{"人", "人员", "职务", "意见", "日期", "起", "止", "依据"}, func(key string) bool { return c.md.Has(group + "." + key) })
 }
 
-// opinions judges whether the opinion is a consent.
-func (c *authorityCase) opinions(list []*actor) {
+// opinions judges whether the opinion is a consent; unit is whose it is, where
+// that has to be said.
+func (c *authorityCase) opinions(list []*actor, unit string) {
 	for _, a := range list {
 		if c.row.refused != nil && c.row.refused.MatchString(a.opinion) && c.settled() {
-			c.report("refused", a, func(d *authorityData) { d.Opinion = a.opinion })
+			c.report("refused", a, func(d *authorityData) { d.Opinion, d.Other = a.opinion, unit })
 		}
 	}
 }

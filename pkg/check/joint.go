@@ -62,19 +62,38 @@ func (k *IssuedBy) levels(p *Pass) {
 		return
 	}
 	data, seen := issuedByData{}, map[org.Level]bool{}
+	var ranks []org.Organ
 	for _, e := range issuers {
 		o := e.Organ
 		if o.Level == org.NoLevel || o.Certainty < org.Likely || o.Place.Unsure || o.Host != nil || o.Management == org.Vertical || !slices.Contains(ranked, o.Class) {
 			continue
 		}
+		ranks = append(ranks, o)
 		if !seen[o.Level] {
 			seen[o.Level] = true
 			data.Names, data.Ranks = append(data.Names, e.Value), append(data.Ranks, o.Level.String()+"级")
 		}
 	}
-	if len(seen) > 1 {
+	if apart(ranks) {
 		p.Report(Finding{Span: issuerPlace(p.Doc), Data: data})
 	}
+}
+
+// apart reports whether two of the organs differ in rank. A department of a
+// government ranks with the governments one level down.
+func apart(list []org.Organ) bool {
+	below := func(a, b org.Organ) bool {
+		return a.Level+1 == b.Level && slices.Contains([]org.Class{org.Department, org.PartyDepartment, org.Mass}, a.Class) &&
+			slices.Contains([]org.Class{org.Government, org.Party}, b.Class)
+	}
+	for i, a := range list {
+		for _, b := range list[:i] {
+			if a.Level != b.Level && !below(a, b) && !below(b, a) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func issuerPlace(d *gongwen.Document) source.Span {

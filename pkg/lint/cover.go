@@ -21,6 +21,10 @@ type Cover struct {
 // reports anything in one.
 func (c Cover) Unproven() bool { return c.Bad == 0 || c.Good == 0 || c.Fired == 0 }
 
+// Short reports whether the examples show less of the rule than a reader of it
+// may ask for: fewer than two bad or two good ones, or a case without any.
+func (c Cover) Short() bool { return c.Bad < 2 || c.Good < 2 || len(c.Unseen) > 0 }
+
 // Covered runs the examples of a rule of set and tells what they show. An
 // example that cannot be checked shows nothing.
 func Covered(r *rule.Rule, set *rule.Set) Cover {
