@@ -32,6 +32,13 @@ func (n Number) String() string {
 	return n.Code + "〔" + strconv.Itoa(n.Year) + "〕" + strconv.Itoa(n.Serial) + "号"
 }
 
+// A Cite is a number that a document names, with the title that stands beside
+// it in 《》.
+type Cite struct {
+	Number
+	Title string `json:"title,omitempty"`
+}
+
 // A Fact is what is known of one document for rules over many.
 type Fact struct {
 	Kind       string   `json:"kind,omitempty"`
@@ -43,7 +50,7 @@ type Fact struct {
 	Date       string   `json:"date,omitempty"`    // 成文日期, YYYY-MM-DD
 	Printed    string   `json:"printed,omitempty"` // 印发日期
 	Mark       string   `json:"mark,omitempty"`    // 发文机关标志
-	Cites      []Number `json:"cites,omitempty"`   // in the text, each once
+	Cites      []Cite   `json:"cites,omitempty"`   // in the text, each once
 	Repeals    []Number `json:"repeals,omitempty"` // of Cites, those declared 废止 or 停止执行 as a whole
 	Sketch     Sketch   `json:"sketch,omitempty"`
 }
@@ -122,21 +129,58 @@ func (f *Fact) cited(d *gongwen.Document) {
 		for _, s := range p.Sentences() {
 			text := squeeze(d.Text(s.Span))
 			whole := repeals.MatchString(text) && !partly.MatchString(text)
-			for _, m := range number.FindAllStringSubmatch(text, -1) {
-				year, _ := strconv.Atoi(m[2])
-				serial, _ := strconv.Atoi(m[3])
-				n := Number{m[1], year, serial}
+			for _, m := range number.FindAllStringSubmatchIndex(text, -1) {
+				year, _ := strconv.Atoi(text[m[4]:m[5]])
+				serial, _ := strconv.Atoi(text[m[6]:m[7]])
+				n := Number{text[m[2]:m[3]], year, serial}
 				if seen[n] || n.names(f.Number) || len(f.Cites) >= maxCites {
 					continue
 				}
 				seen[n] = true
-				f.Cites = append(f.Cites, n)
+				f.Cites = append(f.Cites, Cite{n, clip(titleBeside(text, m[0], m[1]), 80)})
 				if whole {
 					f.Repeals = append(f.Repeals, n)
 				}
 			}
 		}
 	}
+}
+
+// titleBeside returns the title in 《》 that goes with the number at text[from:to]
+// in brackets behind it, 《……》（朔政发〔2024〕5号）, "" for none.
+func titleBeside(text string, from, to int) string {
+	before, ok := cutSuffixAny(text[:from], "（", "(")
+	if !ok {
+		return ""
+	}
+	before, ok = strings.CutSuffix(before, "》")
+	if !ok || !strings.HasPrefix(text[to:], "）") && !strings.HasPrefix(text[to:], ")") && !strings.HasPrefix(text[to:], "，") {
+		return ""
+	}
+	depth := 1
+	for i := len(before); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(before[:i])
+		i -= size
+		switch r {
+		case '》':
+			depth++
+		case '《':
+			depth--
+		}
+		if depth == 0 {
+			return before[i+size:]
+		}
+	}
+	return ""
+}
+
+func cutSuffixAny(s string, ends ...string) (string, bool) {
+	for _, e := range ends {
+		if rest, ok := strings.CutSuffix(s, e); ok {
+			return rest, true
+		}
+	}
+	return s, false
 }
 
 // names reports whether a cited number means own: its 代字 may have words of the

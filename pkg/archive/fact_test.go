@@ -37,7 +37,8 @@ func TestOf(t *testing.T) {
 	want := Fact{
 		Kind: "通知", Title: "朔州市人民政府关于印发城市供水管理办法的通知", Number: Number{"朔政发", 2024, 12},
 		Issuers: []string{"朔州市人民政府"}, Recipients: []string{"各县（市、区）人民政府"}, Date: "2024-05-06",
-		Cites:   []Number{{"根据省政府办公厅晋政办发", 2023, 8}, {"朔政发", 2017, 11}, {"朔政发", 2018, 3}},
+		Cites: []Cite{{Number{"根据省政府办公厅晋政办发", 2023, 8}, ""}, {Number{"朔政发", 2017, 11}, "朔州市城市供水管理办法"},
+			{Number{"朔政发", 2018, 3}, ""}},
 		Repeals: []Number{{"朔政发", 2017, 11}},
 	}
 	if d := cmp.Diff(want, f); d != "" {

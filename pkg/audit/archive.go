@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/gongwenlint/gongwenlint/pkg/archive"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
@@ -35,31 +37,29 @@ type Place struct {
 	Title string `json:"title"`
 }
 
-// Judge runs the rules over the whole archive on the facts in dir, writes
-// archive.jsonl and hands over each line. It returns the numbers of findings by
-// level: info, warning, error.
-func Judge(dir string, rules []*rule.Rule, each func(*Across)) (levels [3]int, err error) {
-	f, err := outfile.Create(filepath.Join(dir, archiveFile), nil)
+// Judge reads the facts in dir once, runs the rules over the whole archive on
+// them, writes archive.jsonl, and adds all of it to s. It returns the numbers of
+// findings by level: info, warning, error.
+func Judge(dir string, rules []*rule.Rule, s *Summary) (levels [3]int, err error) {
+	out, err := outfile.Create(filepath.Join(dir, archiveFile), nil)
 	if err != nil {
 		return levels, err
 	}
-	defer f.Abort()
-	w := bufio.NewWriter(f)
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	defer out.Abort()
+	facts, err := os.Open(filepath.Join(dir, factsFile))
+	if err != nil {
+		return levels, err
+	}
+	defer facts.Close()
+	w := bufio.NewWriter(out)
+	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	err = archive.Run(rules, documentsOf(dir), dir, func(r archive.Result) error {
+	a := archive.Archive{All: documentsOf(dir, s), At: func(offset int64) (*archive.Doc, error) { return documentAt(facts, offset) }}
+	err = archive.Run(rules, a, dir, func(r archive.Result) error {
 		levels[r.Level-check.Info]++
-		a := across(r)
-		if each != nil {
-			each(a)
-		}
-		b.Reset()
-		if err := enc.Encode(a); err != nil {
-			return err
-		}
-		_, err := w.Write(b.Bytes())
-		return err
+		x := across(r)
+		s.Across(x)
+		return enc.Encode(x)
 	})
 	if err != nil {
 		return levels, fmt.Errorf("对照全部文件时出错：%w", err)
@@ -67,7 +67,7 @@ func Judge(dir string, rules []*rule.Rule, each func(*Across)) (levels [3]int, e
 	if err := w.Flush(); err != nil {
 		return levels, err
 	}
-	return levels, f.Commit()
+	return levels, out.Commit()
 }
 
 func across(r archive.Result) *Across {
@@ -79,8 +79,8 @@ func across(r archive.Result) *Across {
 	return a
 }
 
-// documentsOf yields the checked documents.
-func documentsOf(dir string) iter.Seq2[*archive.Doc, error] {
+// documentsOf yields the checked documents and adds all units to s.
+func documentsOf(dir string, s *Summary) iter.Seq2[*archive.Doc, error] {
 	return func(yield func(*archive.Doc, error) bool) {
 		i := 0
 		for f, err := range readFacts(dir) {
@@ -88,10 +88,31 @@ func documentsOf(dir string) iter.Seq2[*archive.Doc, error] {
 				yield(nil, err)
 				return
 			}
-			if f.Status == Checked && !yield(&archive.Doc{Index: i, Path: f.Path, Fact: f.Fact}, nil) {
+			s.add(&f.Fact)
+			if f.Status == Checked && !yield(&archive.Doc{Index: i, Offset: f.offset, Path: f.Path, Fact: f.Fact.Fact}, nil) {
 				return
 			}
 			i++
 		}
+	}
+}
+
+// documentAt reads a document again.
+func documentAt(facts *os.File, offset int64) (*archive.Doc, error) {
+	buf := make([]byte, 0, 2048)
+	for {
+		n, err := facts.ReadAt(buf[len(buf):cap(buf)], offset+int64(len(buf)))
+		buf = buf[:len(buf)+n]
+		if end := bytes.IndexByte(buf, '\n'); end >= 0 {
+			var f Fact
+			if err := json.Unmarshal(buf[:end], &f); err != nil {
+				return nil, err
+			}
+			return &archive.Doc{Path: f.Path, Fact: f.Fact}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		buf = slices.Grow(buf, cap(buf))
 	}
 }

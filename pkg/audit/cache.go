@@ -28,10 +28,10 @@ func keyOf(parts ...[]byte) key {
 	return key(h.Sum(nil)[:16])
 }
 
-// A record is what one unit came to.
+// A record is what one unit came to: JSON without line ends or tabs.
 type record struct {
-	Line json.RawMessage `json:"line"` // of results.jsonl
-	Fact json.RawMessage `json:"fact"` // of facts.jsonl
+	line []byte // of results.jsonl
+	fact []byte // of facts.jsonl
 }
 
 // A cache keeps records on disk by their keys. Each line holds key, checksum
@@ -42,6 +42,7 @@ type cache struct {
 	w     *bufio.Writer
 	index map[key]int64 // offset of the line
 	end   int64
+	line  []byte // the one being put
 }
 
 // openCache opens the cache for rules in dir and drops those for other rules.
@@ -98,30 +99,36 @@ func (c *cache) has(k key) (int64, bool) {
 	return at, ok
 }
 
-// at returns the record at an offset that was there when the cache was opened.
-func (c *cache) at(off int64) (r record, err error) {
+// outcome returns what was kept at an offset that was there when the cache was
+// opened.
+func (c *cache) outcome(off int64) (outcome, error) {
 	in := bufio.NewReaderSize(io.NewSectionReader(c.f, off, 1<<40), 1<<12)
 	line, err := in.ReadBytes('\n')
 	if err != nil {
-		return r, err
+		return outcome{}, err
 	}
 	_, data, ok := parseLine(line)
-	if !ok {
-		return r, fmt.Errorf("cache damaged at %d", off)
+	result, text, tab := bytes.Cut(data, []byte("\t"))
+	if !ok || !tab {
+		return outcome{}, fmt.Errorf("cache damaged at %d", off)
 	}
-	return r, json.Unmarshal(data, &r)
+	o := outcome{rec: record{result, text}, old: true}
+	var f Fact
+	if err := json.Unmarshal(text, &f); err != nil {
+		return outcome{}, err
+	}
+	o.sum.add(&f)
+	return o, nil
 }
 
 // put appends a record. What was put is found in the next run.
 func (c *cache) put(k key, r record) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false) // the lines stay as they are
-	if err := enc.Encode(r); err != nil {
-		return err
-	}
-	data := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	_, err := fmt.Fprintf(c.w, "%s %08x %s\n", hex.EncodeToString(k[:]), crc32.ChecksumIEEE(data), data)
+	b := hex.AppendEncode(c.line[:0], k[:])
+	sum := crc32.Update(crc32.Update(crc32.ChecksumIEEE(r.line), crc32.IEEETable, []byte("\t")), crc32.IEEETable, r.fact)
+	b = fmt.Appendf(b, " %08x ", sum)
+	b = append(append(append(append(b, r.line...), '\t'), r.fact...), '\n')
+	c.line = b
+	_, err := c.w.Write(b)
 	return err
 }
 

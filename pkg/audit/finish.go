@@ -88,7 +88,7 @@ func join(parts map[int]string, dir string, s *State) error {
 		if err != nil {
 			return err
 		}
-		s.Totals.add(f)
+		s.Totals.add(&f.Fact)
 	}
 	if s.Totals.Units != s.Manifest.Units {
 		return fmt.Errorf("清单有%d件，结果有%d件；请重做有差错的部分", s.Manifest.Units, s.Totals.Units)
@@ -116,10 +116,15 @@ func concat(from []string, to string) error {
 	return out.Commit()
 }
 
-// readFacts yields the lines of facts.jsonl in dir. The fact is used again for
-// the next.
-func readFacts(dir string) iter.Seq2[*Fact, error] {
-	return func(yield func(*Fact, error) bool) {
+// A factAt is a fact with its place in facts.jsonl.
+type factAt struct {
+	Fact
+	offset int64
+}
+
+// readFacts yields the lines of facts.jsonl in dir.
+func readFacts(dir string) iter.Seq2[*factAt, error] {
+	return func(yield func(*factAt, error) bool) {
 		f, err := os.Open(filepath.Join(dir, factsFile))
 		if err != nil {
 			yield(nil, err)
@@ -127,24 +132,30 @@ func readFacts(dir string) iter.Seq2[*Fact, error] {
 		}
 		defer f.Close()
 		r := bufio.NewReaderSize(f, 1<<18)
-		for {
-			line, err := r.ReadSlice('\n')
-			if errors.Is(err, bufio.ErrBufferFull) {
-				var rest []byte
-				line = slices.Clone(line)
-				rest, err = r.ReadBytes('\n')
-				line = append(line, rest...)
-			}
+		for at := int64(0); ; {
+			line, err := readLine(r)
 			if err == io.EOF && len(line) == 0 {
 				return
 			}
-			fact := new(Fact)
+			fact := &factAt{offset: at}
 			if err == nil {
-				err = json.Unmarshal(line, fact)
+				err = json.Unmarshal(line, &fact.Fact)
 			}
 			if !yield(fact, err) || err != nil {
 				return
 			}
+			at += int64(len(line))
 		}
 	}
+}
+
+// readLine returns the next line with its end. It holds until the next is read.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	line, err := r.ReadSlice('\n')
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		return line, err
+	}
+	line = slices.Clone(line)
+	rest, err := r.ReadBytes('\n')
+	return append(line, rest...), err
 }

@@ -70,6 +70,21 @@ type Totals struct {
 	Undated    int `json:"undated"` // checked documents without 成文日期
 }
 
+// plus adds other totals.
+func (t *Totals) plus(o Totals) {
+	t.Units += o.Units
+	t.Checked += o.Checked
+	t.NotGongwen += o.NotGongwen
+	t.Unreadable += o.Unreadable
+	t.Skipped += o.Skipped
+	t.Errors += o.Errors
+	t.Warnings += o.Warnings
+	t.Infos += o.Infos
+	t.Unverified += o.Unverified
+	t.Undated += o.Undated
+}
+
+// add counts one unit.
 func (t *Totals) add(f *Fact) {
 	t.Units++
 	switch f.Status {
@@ -123,8 +138,9 @@ type task struct {
 type outcome struct {
 	key  key
 	rec  record
-	kept bool // worth keeping in the cache, and not there yet
-	old  bool // from the cache
+	sum  Totals // of this unit
+	kept bool   // worth keeping in the cache, and not there yet
+	old  bool   // from the cache
 	err  error
 }
 
@@ -156,13 +172,12 @@ func (s *Shard) Run(ctx context.Context) (State, error) {
 		if o.err != nil {
 			return o.err
 		}
-		f, err := w.put(o)
-		if err != nil {
+		if err := w.put(o); err != nil {
 			return err
 		}
-		state.Totals.add(f)
+		state.Totals.plus(o.sum)
 		p.Done++
-		p.Findings += f.Levels[0] + f.Levels[1] + f.Levels[2]
+		p.Findings += o.sum.Errors + o.sum.Warnings + o.sum.Infos
 		if o.old {
 			p.Reused++
 		}
@@ -214,24 +229,20 @@ type writer struct {
 	bufs           [2]bytes.Buffer
 }
 
-func (w *writer) put(o outcome) (*Fact, error) {
-	f := new(Fact)
-	if err := json.Unmarshal(o.rec.Fact, f); err != nil {
-		return nil, err
+func (w *writer) put(o outcome) error {
+	for i, line := range [][]byte{o.rec.line, o.rec.fact} {
+		w.bufs[i].Write(line)
+		w.bufs[i].WriteByte('\n')
 	}
-	w.bufs[0].Write(o.rec.Line)
-	w.bufs[0].WriteByte('\n')
-	w.bufs[1].Write(o.rec.Fact)
-	w.bufs[1].WriteByte('\n')
 	if o.kept {
 		if err := w.cache.put(o.key, o.rec); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if w.bufs[0].Len() > 1<<18 {
-		return f, w.flush()
+		return w.flush()
 	}
-	return f, nil
+	return nil
 }
 
 func (w *writer) flush() error {
@@ -331,8 +342,8 @@ func (s *Shard) unit(t task, c *cache) outcome {
 	}
 	k := keyOf([]byte(s.Rules), []byte(u.Name()), t.data, []byte(side), sideData)
 	if off, ok := c.has(k); ok {
-		if rec, err := c.at(off); err == nil {
-			return outcome{rec: rec, old: true}
+		if o, err := c.outcome(off); err == nil {
+			return o
 		}
 	}
 	o := s.record(s.Checker.Content(u.Name(), t.data, side))
@@ -371,20 +382,21 @@ func (s *Shard) record(f report.File) outcome {
 			fact.Rules[x.Rule.ID]++
 		}
 	}
-	var line bytes.Buffer
+	var line, data bytes.Buffer
 	p := report.Formats()["jsonl"](&line, report.Options{MinLevel: s.RawFindings})
 	if err := p.Print(f); err != nil {
 		return outcome{err: err}
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	enc := json.NewEncoder(&data)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(fact); err != nil {
 		return outcome{err: err}
 	}
-	rec := record{bytes.TrimRight(line.Bytes(), "\n"), bytes.TrimRight(b.Bytes(), "\n")}
 	// What took too long may take less another time.
-	return outcome{rec: rec, kept: fact.Reason != "timeout" && fact.Reason != "internal"}
+	o := outcome{kept: fact.Reason != "timeout" && fact.Reason != "internal"}
+	o.rec = record{bytes.TrimRight(line.Bytes(), "\n"), bytes.TrimRight(data.Bytes(), "\n")}
+	o.sum.add(&fact)
+	return o
 }
 
 // Fingerprint returns the hash of parts as text.

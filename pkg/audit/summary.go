@@ -67,18 +67,7 @@ func at(m map[string]*tally, key string) *tally {
 	return m[key]
 }
 
-// Read adds up the facts in dir.
-func (s *Summary) Read(dir string) error {
-	for f, err := range readFacts(dir) {
-		if err != nil {
-			return err
-		}
-		s.add(f)
-	}
-	s.trim()
-	return nil
-}
-
+// add counts one unit.
 func (s *Summary) add(f *Fact) {
 	s.Totals.add(f)
 	if f.Status != Checked {
@@ -151,6 +140,7 @@ func (s *Summary) Across(a *Across) {
 
 // Tables returns the views, each by the number of documents, years by year.
 func (s *Summary) Tables() []Table {
+	s.trim()
 	counts := []string{"公文数", "错误", "警告", "提示"}
 	rows := func(m map[string]*tally) [][]any {
 		var out [][]any

@@ -10,14 +10,16 @@ import (
 // Archive looks at many documents at once. What each look does is told by
 // package archive; of a single document it decides nothing.
 type Archive struct {
-	Look   string   `yaml:"look" doc:"看什么：twice 一号多文，gap 缺号，unanswered 有来文无答复，unknown-reply 答复的来文不在库中，repealed 引用已废止的文件，replaced 同名文件未声明废止旧文，alike 内容雷同，volume 年度发文数增加，briefs 一个机关多种简报，repeated 短期内就同一事项重复行文，rhythm 相邻两次间隔过长，follow 应有的后续公文"`
-	Title  string   `yaml:"title" doc:"标题符合此正则式的公文才看；look: briefs 时指发文机关标志"`
-	Answer string   `yaml:"answer" doc:"look: follow 时，后续公文的标题"`
-	Kinds  []string `yaml:"kinds" doc:"只看这些文种；省略为全部"`
-	Days   int      `yaml:"days" doc:"天数：答复或后续公文的期限，重复行文的时段，间隔的上限"`
-	Min    int      `yaml:"min" doc:"至少有这么多件才判断"`
-	Alike  float64  `yaml:"alike" doc:"look: alike 时，两文相同的比例达到多少（0至1）"`
-	Same   bool     `yaml:"same" doc:"look: alike 时，看同一机关的两文；否则看不同机关的"`
+	Look      string   `yaml:"look" doc:"看什么：twice 一号多文，gap 缺号，unanswered 有来文无答复，unknown-reply 答复的来文不在库中，repealed 引用已废止的文件，replaced 同名文件未声明废止旧文，alike 内容雷同，volume 年度发文数增加，briefs 一个机关多种简报，repeated 短期内就同一事项重复行文，rhythm 相邻两次间隔过长，follow 应有的后续公文，absent 引用的文号库中没有，misquoted 引用的标题与文号不符，order 文号与成文日期先后颠倒，sequence 会议次数缺号，once 同一事项答复两次"`
+	Title     string   `yaml:"title" doc:"标题符合此正则式的公文才看；look: briefs 时指发文机关标志；look: sequence、once 时，第一个括号取次数、事项"`
+	Answer    string   `yaml:"answer" doc:"look: follow 时，后续公文的标题"`
+	Kinds     []string `yaml:"kinds" doc:"只看这些文种；省略为全部"`
+	Days      int      `yaml:"days" doc:"天数：答复或后续公文的期限，重复行文的时段，间隔的上限"`
+	Min       int      `yaml:"min" doc:"至少有这么多件才判断"`
+	NotKinds  []string `yaml:"notKinds" doc:"不看这些文种"`
+	Alike     float64  `yaml:"alike" doc:"look: alike 时，两文相同的比例达到多少（0至1）"`
+	Same      bool     `yaml:"same" doc:"look: alike 时，看同一机关的两文；否则看不同机关的"`
+	Elsewhere bool     `yaml:"elsewhere" doc:"look: alike 时，只看 days 天内主送机关不同的两文"`
 
 	title, answer *regexp.Regexp
 }
@@ -26,6 +28,7 @@ type Archive struct {
 type ArchiveData struct {
 	Number, Title           string // of the document
 	OtherNumber, OtherTitle string // of the other one
+	Date, OtherDate         string // 2024年3月5日
 	Issuer                  string
 	List                    string // several numbers or names
 	Count, Before           int
@@ -34,7 +37,7 @@ type ArchiveData struct {
 }
 
 // Looks are the values of look.
-var archiveLooks = [...]string{"twice", "gap", "unanswered", "unknown-reply", "repealed", "replaced", "alike", "volume", "briefs", "repeated", "rhythm", "follow"}
+var archiveLooks = [...]string{"twice", "gap", "unanswered", "unknown-reply", "repealed", "replaced", "alike", "volume", "briefs", "repeated", "rhythm", "follow", "absent", "misquoted", "order", "sequence", "once"}
 
 // Data returns the fields a message can name.
 func (k *Archive) Data() any { return ArchiveData{} }
@@ -53,10 +56,12 @@ func (k *Archive) Prepare() (err error) {
 	switch {
 	case k.Look == "follow" && k.Answer == "":
 		return fmt.Errorf("answer 不能省略：look: follow 要写后续公文的标题")
-	case slices.Contains([]string{"unanswered", "repeated", "rhythm", "follow"}, k.Look) && k.Days <= 0:
+	case slices.Contains([]string{"unanswered", "repeated", "rhythm", "follow", "order"}, k.Look) && k.Days <= 0:
 		return fmt.Errorf("days 应为正整数")
 	case k.Look == "alike" && (k.Alike < 0.5 || k.Alike > 1):
 		return fmt.Errorf("alike 应在 0.5 至 1 之间")
+	case (k.Look == "sequence" || k.Look == "once") && k.title.NumSubexp() < 1:
+		return fmt.Errorf("look: %s 的 title 要有一个括号", k.Look)
 	}
 	return nil
 }
@@ -66,7 +71,15 @@ func (k *Archive) Check(p *Pass) { p.NotApplicable() }
 
 // Looks reports whether a document of that 文种 and title is looked at.
 func (k *Archive) Looks(kind, title string) bool {
-	return (len(k.Kinds) == 0 || slices.Contains(k.Kinds, kind)) && k.title.MatchString(title)
+	return (len(k.Kinds) == 0 || slices.Contains(k.Kinds, kind)) && !slices.Contains(k.NotKinds, kind) && k.title.MatchString(title)
+}
+
+// Capture returns what the first group of the pattern finds in a title.
+func (k *Archive) Capture(title string) string {
+	if m := k.title.FindStringSubmatch(title); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // Answers reports whether a title is that of a document that should follow.

@@ -3,6 +3,7 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -62,7 +63,7 @@ func Content(path string, data []byte, side string, opt Options) (*Document, err
 // Bytes returns the content of the file at path, of stdin for "-". The error
 // tells a user why it could not be read.
 func Bytes(path string, stdin io.Reader) ([]byte, error) {
-	in := stdin
+	in, size := stdin, int64(0)
 	if path != walk.Stdin {
 		f, err := os.Open(path)
 		if err != nil {
@@ -70,11 +71,15 @@ func Bytes(path string, stdin io.Reader) ([]byte, error) {
 		}
 		defer f.Close()
 		in = f
+		if info, err := f.Stat(); err == nil {
+			size = min(info.Size(), MaxSize)
+		}
 	}
-	data, err := io.ReadAll(io.LimitReader(in, MaxSize+1))
-	if err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead)) // read at once where the size is known
+	if _, err := b.ReadFrom(io.LimitReader(in, MaxSize+1)); err != nil {
 		return nil, unreadable(err)
 	}
+	data := b.Bytes()
 	if len(data) > MaxSize {
 		return nil, &source.Error{Reason: source.TooLarge, Message: fmt.Sprintf("文件超过%d MB", MaxSize>>20), Advice: "请核对是否为公文文稿，或拆分后再检查"}
 	}

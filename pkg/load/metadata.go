@@ -40,7 +40,7 @@ func metadata(src *source.Source, side string, opt Options) (md *meta.Metadata, 
 	if opt.Meta != nil {
 		lay(opt.Meta)
 	}
-	if opt.Defaults == nil {
+	if d := opt.Defaults; d == nil || len(d.Written()) == 0 && len(d.Mistakes) == 0 {
 		return own, notes, nil
 	}
 	md = meta.None()

@@ -26,11 +26,11 @@ func (c Conflict) String() string {
 func (m *Metadata) Merge(over *Metadata) []Conflict {
 	var conflicts []Conflict
 	dst, src := reflect.ValueOf(m).Elem(), reflect.ValueOf(over).Elem()
-	for _, key := range slices.Sorted(maps.Keys(Keys())) {
-		if !over.present[key] {
-			continue
+	for _, key := range slices.Sorted(maps.Keys(over.present)) {
+		index, ok := Keys()[key]
+		if !ok {
+			continue // within a group, which goes as a whole
 		}
-		index := Keys()[key]
 		if m.present[key] && over.parts[key] && dst.FieldByIndex(index).Kind() == reflect.Struct {
 			conflicts = append(conflicts, m.part(over, key, dst.FieldByIndex(index), src.FieldByIndex(index))...)
 			continue

@@ -30,13 +30,16 @@ func Read(md string) *source.Source {
 		r.notices = append(r.notices, *notice)
 	}
 	r.src = prepare(md, start)
-	r.blocks(newParser().Parse(gmtext.NewReader(r.src)), 0)
+	r.blocks(commonMark.Parse(gmtext.NewReader(r.src)), 0)
 	s := r.build()
 	s.Format = source.Markdown
 	s.FrontMatter = front
 	s.Notices = r.notices
 	return s
 }
+
+// commonMark reads all documents: building a parser costs more than most of them.
+var commonMark = newParser()
 
 // newParser returns a parser of CommonMark with tables and without indented
 // code.

@@ -1,0 +1,187 @@
+package archive
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+)
+
+// A Doc is a document of an archive.
+type Doc struct {
+	Index  int    // place in the archive, from 0
+	Offset int64  // where [Archive.At] finds it again
+	Path   string // for people
+	Fact
+}
+
+// A Finding is something that documents show together.
+type Finding struct {
+	At   *Doc
+	With []*Doc // the others, may be empty
+	Data check.ArchiveData
+}
+
+// A member is a document in a group; it is read when it is asked for.
+type member struct {
+	index  int
+	offset int64
+	role   Role
+	order  string
+	doc    *Doc
+}
+
+// A group is what a look works in: the documents under one key come to it one
+// after another, so that their number does not matter.
+type group struct {
+	key    string
+	k      *check.Archive
+	c      *Context
+	at     func(offset int64) (*Doc, error)
+	report func(Finding) error
+}
+
+// read returns the document of a member.
+func (g *group) read(m *member) (*Doc, error) {
+	if m.doc != nil {
+		return m.doc, nil
+	}
+	d, err := g.at(m.offset)
+	if err != nil {
+		return nil, err
+	}
+	d.Index, d.Offset = m.index, m.offset
+	m.doc = d
+	return d, nil
+}
+
+// A look takes the members of one group in their order and reports what they
+// show.
+type look interface {
+	add(m *member) error
+	end() error
+}
+
+// put enters a document in a group.
+func (s *sorter) put(rule int, p Place, d *Doc) error {
+	b := make([]byte, 0, len(p.Key)+len(p.Order)+40)
+	b = fmt.Appendf(b, "%04d\t", rule)
+	b = append(b, strings.ReplaceAll(p.Key, "\n", " ")...)
+	b = append(b, 0)
+	b = append(b, strings.ReplaceAll(p.Order, "\n", " ")...)
+	b = append(b, 0)
+	n := strconv.Itoa(d.Index)
+	b = append(append(b, "000000000000"[min(12, len(n)):]...), n...)
+	b = append(b, byte(p.Role))
+	b = strconv.AppendInt(b, d.Offset, 10)
+	return s.add(string(append(b, '\n')))
+}
+
+// groups hands the members of every group to what begin returns for it, in the
+// order of keys. A document stands in a group once in each role.
+func (s *sorter) groups(begin func(rule int, key string) look) error {
+	var key, before string
+	var now look
+	end := func() error {
+		if now == nil {
+			return nil
+		}
+		return now.end()
+	}
+	for line, err := range s.sorted() {
+		if err != nil {
+			return err
+		}
+		k, m, id, err := parseMember(line)
+		if err != nil {
+			return err
+		}
+		if k != key || now == nil {
+			if err := end(); err != nil {
+				return err
+			}
+			rule, err := strconv.Atoi(k[:4])
+			if err != nil {
+				return err
+			}
+			key, before, now = k, "", begin(rule, k[5:])
+		}
+		if id == before {
+			continue
+		}
+		before = id
+		if err := now.add(m); err != nil {
+			return err
+		}
+	}
+	return end()
+}
+
+// parseMember reads a line of put; id is what two places of one document in one
+// role have in common.
+func parseMember(line string) (key string, m *member, id string, err error) {
+	parts := strings.SplitN(line, "\x00", 3)
+	if len(parts) != 3 || len(parts[0]) < 5 || len(parts[2]) < 14 {
+		return "", nil, "", fmt.Errorf("sorted line %q is damaged", line)
+	}
+	m = &member{role: Role(parts[2][12])}
+	if m.index, err = strconv.Atoi(parts[2][:12]); err != nil {
+		return "", nil, "", err
+	}
+	if m.offset, err = strconv.ParseInt(parts[2][13:], 10, 64); err != nil {
+		return "", nil, "", err
+	}
+	if parts[1] != "" { // a part, however short, keeps the line in memory
+		m.order = parts[1]
+	}
+	return parts[0], m, parts[2][:13], nil
+}
+
+// beginLook returns a look for a group.
+func beginLook(g *group) look {
+	switch g.k.Look {
+	case "twice":
+		return &twice{group: g}
+	case "gap", "sequence":
+		return &gap{group: g, held: map[int]bool{}}
+	case "order":
+		return &outOfOrder{group: g}
+	case "volume":
+		return &volume{group: g}
+	case "briefs":
+		return &briefs{group: g, seen: map[string]*Doc{}}
+	case "repeated", "rhythm", "replaced", "once":
+		return &neighbours{group: g}
+	case "alike":
+		return &alike{group: g}
+	case "absent":
+		return &absent{group: g, told: map[Number]*Finding{}}
+	}
+	return &paired{group: g}
+}
+
+func data(d, other *Doc) check.ArchiveData {
+	x := check.ArchiveData{Title: d.Title, Issuer: d.issuer(), Year: d.Year()}
+	if !d.Number.IsZero() {
+		x.Number = d.Number.String()
+	}
+	if other != nil {
+		x.OtherTitle = other.Title
+		if !other.Number.IsZero() {
+			x.OtherNumber = other.Number.String()
+		}
+	}
+	return x
+}
+
+// sameText reports whether two files hold one document: copies, versions.
+func sameText(a, b *Doc) bool {
+	return a.Title == b.Title || a.Sketch.Alike(b.Sketch) >= 0.5
+}
+
+// listed joins the first ten of many.
+func listed(names []string) string {
+	return strings.Join(slices.Clip(names[:min(10, len(names))]), "、")
+}

@@ -1,0 +1,188 @@
+package archive
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+)
+
+// twice finds documents that share a number.
+type twice struct {
+	*group
+	first *member
+}
+
+func (l *twice) add(m *member) error {
+	if l.first == nil {
+		l.first = m
+		return nil
+	}
+	a, err := l.read(l.first)
+	if err != nil {
+		return err
+	}
+	b, err := l.read(m)
+	if err != nil || a.Title == "" || b.Title == "" || sameText(a, b) {
+		return err
+	}
+	return l.report(Finding{At: b, With: []*Doc{a}, Data: data(b, a)})
+}
+
+func (l *twice) end() error { return nil }
+
+// gap tells of the serials missing in a series of which the archive holds most:
+// those of 发文字号 from 1, those of meetings from the first held.
+type gap struct {
+	*group
+	held     map[int]bool
+	low, top int
+	last     *member
+}
+
+func (l *gap) add(m *member) error {
+	n, err := strconv.Atoi(m.order)
+	if err != nil {
+		return err
+	}
+	l.held[n] = true
+	if len(l.held) == 1 || n < l.low {
+		l.low = n
+	}
+	if n > l.top {
+		l.top, l.last = n, m
+	}
+	return nil
+}
+
+func (l *gap) end() error {
+	from := 1
+	if l.k.Look == "sequence" {
+		from = l.low
+	}
+	all := l.top - from + 1
+	if len(l.held) < max(2, l.k.Min) || len(l.held) == all || len(l.held)*5 < all*4 { // a fifth missing: the archive holds a selection
+		return nil
+	}
+	var missing []string
+	for i := from; i <= l.top; i++ {
+		if !l.held[i] {
+			missing = append(missing, strconv.Itoa(i))
+		}
+	}
+	d, err := l.read(l.last)
+	if err != nil {
+		return err
+	}
+	x := data(d, nil)
+	x.Count, x.List = len(missing), listed(missing)
+	return l.report(Finding{At: d, Data: x})
+}
+
+// outOfOrder finds a document whose date does not fit between those of the
+// numbers before and after it, which fit each other.
+type outOfOrder struct {
+	*group
+	window []*Doc
+}
+
+func (l *outOfOrder) add(m *member) error {
+	d, err := l.read(m)
+	if err != nil {
+		return err
+	}
+	if n := len(l.window); n > 0 && l.window[n-1].Number == d.Number {
+		return nil // a copy
+	}
+	d.Sketch, d.Cites, d.Repeals = nil, nil, nil
+	if l.window = append(l.window, d); len(l.window) < 3 {
+		return nil
+	}
+	a, b, c := l.window[0], l.window[1], l.window[2]
+	l.window = l.window[1:]
+	if a.Date > c.Date {
+		return nil
+	}
+	switch {
+	case days(c.Date, b.Date) > l.k.Days:
+		l.window = []*Doc{a, c} // the next are held against what fits
+		return l.tell(b, c)
+	case days(b.Date, a.Date) > l.k.Days:
+		l.window = []*Doc{a, c}
+		return l.tell(b, a)
+	}
+	return nil
+}
+
+func (l *outOfOrder) tell(d, other *Doc) error {
+	x := data(d, other)
+	x.Days = max(days(d.Date, other.Date), days(other.Date, d.Date))
+	x.Date, x.OtherDate = chinese(d.Date), chinese(other.Date)
+	return l.report(Finding{At: d, With: []*Doc{other}, Data: x})
+}
+
+func (l *outOfOrder) end() error { return nil }
+
+// volume compares the numbers of documents of one issuer by year; copies count
+// once. The members come year by year, copies behind each other.
+type volume struct {
+	*group
+	year, count        int
+	beforeYear, before int
+	order              string
+	last               *member
+}
+
+func (l *volume) add(m *member) error {
+	if m.order == l.order {
+		return nil
+	}
+	l.order = m.order
+	text, _, _ := strings.Cut(m.order, "\x01")
+	year, err := strconv.Atoi(text)
+	if err != nil {
+		return err
+	}
+	if year != l.year {
+		if err := l.end(); err != nil {
+			return err
+		}
+		l.beforeYear, l.before = l.year, l.count
+		l.year, l.count, l.last = year, 0, nil
+	}
+	l.count++
+	if l.last == nil || m.index > l.last.index {
+		l.last = m
+	}
+	return nil
+}
+
+func (l *volume) end() error {
+	if l.last == nil || l.beforeYear != l.year-1 || l.before < max(1, l.k.Min) || l.count <= l.before {
+		return nil
+	}
+	d, err := l.read(l.last)
+	if err != nil {
+		return err
+	}
+	x := data(d, nil)
+	x.Count, x.Before, x.Year = l.count, l.before, l.year
+	return l.report(Finding{At: d, Data: x})
+}
+
+// days returns the days from a to b.
+func days(a, b string) int {
+	x, _ := time.Parse(time.DateOnly, a)
+	y, _ := time.Parse(time.DateOnly, b)
+	return int(y.Sub(x).Hours() / 24)
+}
+
+// chinese returns 2024-03-05 as 2024年3月5日.
+func chinese(date string) string {
+	d, err := calendar.Parse(date)
+	if err != nil {
+		return date
+	}
+	return d.Chinese()
+}
