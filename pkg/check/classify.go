@@ -161,8 +161,8 @@ func (c *Classification) needs(value string) int {
 func (s *Signal) holds(doc *gongwen.Document, part *gongwen.Part) bool {
 	title := part.Title.Value
 	switch {
-	case s.title != nil && !s.title.Regexp().MatchString(title):
-	case s.not != nil && s.not.Regexp().MatchString(title):
+	case s.title != nil && !s.title.MatchString(title):
+	case s.not != nil && s.not.MatchString(title):
 	case len(s.Issuers) > 0 && !s.issued(doc):
 	case s.Headings > 0 && s.fieldsIn(doc, part) < s.Headings:
 	case s.Organs > 0 && departments(doc, part) < s.Organs:
@@ -196,7 +196,7 @@ func (s *Signal) inBody(doc *gongwen.Document, part *gongwen.Part) bool {
 			continue
 		}
 		for _, p := range q.Body() {
-			if s.body.Regexp().MatchString(p.Text()) {
+			if s.body.MatchString(p.Text()) {
 				return true
 			}
 		}

@@ -2,9 +2,9 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // Companion demands that one thing does not stand in a document without
@@ -14,7 +14,7 @@ type Companion struct {
 	Not   string `yaml:"not" doc:"该句合于此则不算"`
 	With  string `yaml:"with" doc:"正文别处（含该句）须有合于此的话（RE2）"`
 
-	match, not, with *regexp.Regexp
+	match, not, with *literal.Pattern
 }
 
 type companionData struct {
@@ -31,9 +31,9 @@ func (k *Companion) Prepare() error {
 	}
 	for _, c := range []struct {
 		name, pattern string
-		to            **regexp.Regexp
+		to            **literal.Pattern
 	}{{"match", k.Match, &k.match}, {"not", k.Not, &k.not}, {"with", k.With, &k.with}} {
-		if err := compilePattern(c.name, c.pattern, "", "", c.to); err != nil {
+		if err := parsePattern(c.name, c.pattern, "", "", c.to); err != nil {
 			return err
 		}
 	}

@@ -100,10 +100,10 @@ func (s *DateSource) find(d *gongwen.Document, year func(month, day int) int) []
 	}
 	var list []foundDate
 	for _, p := range d.Main().Body() {
-		if s.under != nil && (p.Under == nil || !s.under.Regexp().MatchString(d.Text(p.Under.Heading))) {
+		if s.under != nil && (p.Under == nil || !s.under.MatchString(d.Text(p.Under.Heading))) {
 			continue
 		}
-		for _, m := range s.pattern.Regexp().FindAllStringSubmatchIndex(p.Text(), -1) {
+		for _, m := range s.pattern.FindAllStringSubmatchIndex(p.Text()) {
 			if f, ok := s.inText(d, p, m, year); ok {
 				list = append(list, f)
 			}

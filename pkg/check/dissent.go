@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // Dissent demands that a document which tells of disagreement between organs
@@ -19,7 +19,7 @@ type Dissent struct {
 	Reasons  string `yaml:"reasons" doc:"写出理据的词"`
 	Proposal string `yaml:"proposal" doc:"提出办理建议的词"`
 
-	signs, not, settled, organs, views, reasons, proposal *regexp.Regexp
+	signs, not, settled, organs, views, reasons, proposal *literal.Pattern
 }
 
 type dissentData struct {
@@ -37,13 +37,13 @@ func (k *Dissent) Cases() []string { return []string{"absent"} }
 func (k *Dissent) Prepare() error {
 	for _, c := range []struct {
 		name, pattern string
-		to            **regexp.Regexp
+		to            **literal.Pattern
 	}{{"signs", k.Signs, &k.signs}, {"not", k.Not, &k.not}, {"settled", k.Settled, &k.settled}, {"organs", k.Organs, &k.organs}, {"views", k.Views, &k.views},
 		{"reasons", k.Reasons, &k.reasons}, {"proposal", k.Proposal, &k.proposal}} {
 		if c.pattern == "" && c.name != "settled" {
 			return fmt.Errorf("缺少 %s", c.name)
 		}
-		if err := compilePattern(c.name, c.pattern, "", "", c.to); err != nil {
+		if err := parsePattern(c.name, c.pattern, "", "", c.to); err != nil {
 			return err
 		}
 	}
@@ -78,7 +78,7 @@ func (k *Dissent) Check(p *Pass) {
 	}
 	var lacking []string
 	for _, c := range []struct {
-		re   *regexp.Regexp
+		re   *literal.Pattern
 		name string
 	}{{k.views, "各方意见"}, {k.reasons, "理据"}, {k.proposal, "办理建议"}} {
 		if !c.re.MatchString(rest) {

@@ -91,8 +91,8 @@ func (g *guestList) paragraph(q *gongwen.Paragraph) {
 		}
 		sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 		clause := clauseOf(text, m[0], m[1])
-		there := g.kind.does.Regexp().MatchString(clause) || g.kind.lists != nil && listed(g.Doc, q, g.kind.lists.Regexp())
-		if !there || g.Doc.Masked(sp) || g.kind.not != nil && g.kind.not.Regexp().MatchString(clause) || g.belongs(text[m[0]:m[1]], text[m[1]:]) {
+		there := g.kind.does.MatchString(clause) || g.kind.lists != nil && listed(g.Doc, q, g.kind.lists.Regexp())
+		if !there || g.Doc.Masked(sp) || g.kind.not != nil && g.kind.not.MatchString(clause) || g.belongs(text[m[0]:m[1]], text[m[1]:]) {
 			continue
 		}
 		from = m[1] + len(clause)
@@ -102,7 +102,7 @@ func (g *guestList) paragraph(q *gongwen.Paragraph) {
 
 // places returns where a text names leaders, by their posts or by their names.
 func (g *guestList) places(text string) [][]int {
-	list := g.kind.who.Regexp().FindAllStringIndex(text, -1)
+	list := g.kind.who.FindAllStringIndex(text)
 	if len(list) > 0 {
 		return list
 	}

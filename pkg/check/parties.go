@@ -162,7 +162,7 @@ func (c *partiesCase) state(x party) string {
 			if !c.same(x, e.Text("单位")) {
 				continue
 			}
-			if c.kind.leader != nil && !c.kind.leader.Regexp().MatchString(e.Text("职务")) && (e.Text("职务") != "" || e.Text("负责人") == "") {
+			if c.kind.leader != nil && !c.kind.leader.MatchString(e.Text("职务")) && (e.Text("职务") != "" || e.Text("负责人") == "") {
 				return "unsigned"
 			}
 			return ""
@@ -207,12 +207,12 @@ func (c *partiesCase) hear() {
 	}
 	c.heard = true
 	for _, q := range c.Doc.Main().Body() {
-		c.whole = c.whole || c.kind.whole != nil && c.kind.whole.Regexp().MatchString(q.Text())
-		if c.kind.told == nil || !c.kind.told.Regexp().MatchString(q.Text()) {
+		c.whole = c.whole || c.kind.whole != nil && c.kind.whole.MatchString(q.Text())
+		if c.kind.told == nil || !c.kind.told.MatchString(q.Text()) {
 			continue
 		}
 		for _, s := range q.Sentences() {
-			if words := c.Doc.Text(s.Span); c.kind.told.Regexp().MatchString(words) && len(c.words) < maxParties {
+			if words := c.Doc.Text(s.Span); c.kind.told.MatchString(words) && len(c.words) < maxParties {
 				c.words = append(c.words, words)
 				c.names = append(c.names, c.namesIn(words)...)
 			}

@@ -22,7 +22,7 @@ func (c *partiesCase) asked() []party {
 				slices.ContainsFunc(list, func(x party) bool { return x.line == o.Line }) {
 				continue
 			}
-			if c.kind.not != nil && c.kind.not.Regexp().MatchString(c.Doc.Text(act.Sentence)) {
+			if c.kind.not != nil && c.kind.not.MatchString(c.Doc.Text(act.Sentence)) {
 				continue
 			}
 			list = append(list, party{name: o.Name, line: o.Line, span: act.Span})
@@ -60,10 +60,10 @@ func (c *partiesCase) tasked() []party {
 func (c *partiesCase) inParagraph(q *gongwen.Paragraph) []party {
 	var list []party
 	text := q.Text()
-	for _, m := range c.kind.organs.Regexp().FindAllStringIndex(text, -1) {
+	for _, m := range c.kind.organs.FindAllStringIndex(text) {
 		sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 		from, to := clauseBounds(text, m[0], m[1])
-		if c.Doc.Masked(sp) || c.kind.not != nil && c.kind.not.Regexp().MatchString(text[from:to]) {
+		if c.Doc.Masked(sp) || c.kind.not != nil && c.kind.not.MatchString(text[from:to]) {
 			continue
 		}
 		if !c.charged(text[:m[0]], text[m[1]:]) {
@@ -83,7 +83,7 @@ func (c *partiesCase) charged(before, behind string) bool {
 	if c.kind.tasks == nil && c.kind.roles == nil {
 		return true
 	}
-	return c.kind.tasks != nil && c.kind.tasks.Regexp().MatchString(behind) || c.kind.roles != nil && c.kind.roles.Regexp().MatchString(before)
+	return c.kind.tasks != nil && c.kind.tasks.MatchString(behind) || c.kind.roles != nil && c.kind.roles.MatchString(before)
 }
 
 // namesIn returns the names of organs in a text.

@@ -306,7 +306,7 @@ func (k *Pattern) Gates() []*Gate {
 func (k *Pattern) search(p *Pass, f *finder, open opening, found []Finding, sp source.Span) []Finding {
 	text := p.Doc.Text(sp)
 	for _, w := range f.windows(text, open, sp) {
-		for _, m := range f.match.Regexp().FindAllStringSubmatchIndex(text[w.Start:w.End], -1) {
+		for _, m := range f.match.FindAllStringSubmatchIndex(text[w.Start:w.End]) {
 			for i := range m {
 				if m[i] >= 0 {
 					m[i] += w.Start

@@ -93,7 +93,7 @@ func (c *procedureCase) plain(s *procedureStep, r *procedureRecord, e meta.Entry
 	switch {
 	case st.value == "" && st.day.IsZero(), slices.Contains([]string{"否", "无", "未"}, st.value):
 		st.name = "none"
-	case r.refused != nil && r.refused.Regexp().MatchString(st.value):
+	case r.refused != nil && r.refused.MatchString(st.value):
 		st.name = "refused"
 	default:
 		return c.inTime(s, st)
@@ -108,7 +108,7 @@ func (c *procedureCase) entry(s *procedureStep, r *procedureRecord, e meta.Entry
 		return st
 	}
 	for key, re := range r.where {
-		if v := e.Text(key); !re.Regexp().MatchString(v) {
+		if v := e.Text(key); !re.MatchString(v) {
 			st.name, st.value = "wrong", v
 			if v == "" {
 				st.name = stepOpen
@@ -117,7 +117,7 @@ func (c *procedureCase) entry(s *procedureStep, r *procedureRecord, e meta.Entry
 		}
 	}
 	for _, key := range []string{"结论", "意见", "等级"} {
-		if v := e.Text(key); r.refused != nil && v != "" && r.refused.Regexp().MatchString(v) {
+		if v := e.Text(key); r.refused != nil && v != "" && r.refused.MatchString(v) {
 			st.name, st.value = "refused", v
 			return st
 		}
@@ -173,13 +173,13 @@ func (c *procedureCase) shown(s *procedureStep) (stepState, bool) {
 	}
 	if s.to != nil {
 		for _, r := range c.Doc.Recipients {
-			if s.to.Regexp().MatchString(r.Value) {
+			if s.to.MatchString(r.Value) {
 				return st, true
 			}
 		}
 	}
 	for _, a := range c.Doc.Attachments {
-		if s.attached != nil && s.attached.Regexp().MatchString(a.Name) {
+		if s.attached != nil && s.attached.MatchString(a.Name) {
 			st.span = a.Span
 			return st, true
 		}
@@ -199,9 +199,9 @@ func (c *procedureCase) find(patterns []*literal.Pattern) (source.Span, bool) {
 		}
 		text := q.Text()
 		for _, re := range patterns {
-			for _, m := range re.Regexp().FindAllStringIndex(text, -1) {
+			for _, m := range re.FindAllStringIndex(text) {
 				sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
-				if !c.Doc.Masked(sp, gongwen.Quoted) && (c.kind.pending == nil || !c.kind.pending.Regexp().MatchString(clauseOf(text, m[0], m[1]))) {
+				if !c.Doc.Masked(sp, gongwen.Quoted) && (c.kind.pending == nil || !c.kind.pending.MatchString(clauseOf(text, m[0], m[1]))) {
 					return sp, true
 				}
 			}
@@ -217,9 +217,9 @@ func (c *procedureCase) stillPending(s *procedureStep) (source.Span, bool) {
 	}
 	for _, q := range c.Doc.Main().Body() {
 		text := q.Text()
-		for _, m := range s.topic.Regexp().FindAllStringIndex(text, -1) {
+		for _, m := range s.topic.FindAllStringIndex(text) {
 			from, to := clauseBounds(text, m[0], m[1])
-			if !c.kind.pending.Regexp().MatchString(text[from:to]) && !expected.MatchString(text[to:]) {
+			if !c.kind.pending.MatchString(text[from:to]) && !expected.MatchString(text[to:]) {
 				continue
 			}
 			if sp := (source.Span{Start: q.Span.Start + from, End: q.Span.Start + to}); !c.Doc.Masked(sp, gongwen.Quoted) {
@@ -258,6 +258,6 @@ func clauseBounds(text string, from, to int) (int, int) {
 // steps.
 func (c *procedureCase) accounted() bool {
 	return c.kind.account != nil && slices.ContainsFunc(c.Doc.Parts, func(p *gongwen.Part) bool {
-		return c.kind.account.Regexp().MatchString(p.Title.Value) && len(p.Body()) > 0
+		return c.kind.account.MatchString(p.Title.Value) && len(p.Body()) > 0
 	})
 }

@@ -51,7 +51,7 @@ func (k *Share) Check(p *Pass) {
 				continue
 			}
 			total++
-			if k.match.Regexp().MatchString(words) && (k.not == nil || !k.not.Regexp().MatchString(words)) {
+			if k.match.MatchString(words) && (k.not == nil || !k.not.MatchString(words)) {
 				found = append(found, s.Span)
 			}
 		}

@@ -16,11 +16,11 @@ const Always Group = -1
 // groups before the first search; then it is safe for concurrent use.
 type Index struct {
 	words  []word
-	ids    map[string]int
+	ids    map[string]int32
 	groups int
-	starts [startRunes / startPage]*[startPage]start // by first character below startRunes
-	pairs  map[[2]rune][]int                         // longer words by their first two characters
-	single map[rune][]int                            // words of one character
+	pages  [startRunes / startPage]*[startPage]int32 // by first character: its number in firsts, from 1
+	rare   map[rune]int32                            // the same for characters from startRunes on
+	firsts []first
 }
 
 type word struct {
@@ -28,13 +28,17 @@ type word struct {
 	groups []Group
 }
 
-// A start tells what words begin with a character.
-type start uint8
+// A first holds the words that begin with one character.
+type first struct {
+	single  []int32 // words of this character alone
+	seconds []second
+}
 
-const (
-	singleStart start = 1 << iota
-	pairStart
-)
+// A second holds the words that go on with one character.
+type second struct {
+	char  rune
+	words []int32
+}
 
 // Characters below startRunes are looked up in pages of startPage.
 const (
@@ -42,15 +46,18 @@ const (
 	startPage  = 0x100
 )
 
-// startOf tells what words begin with r.
-func (x *Index) startOf(r rune) start {
+// firstOf returns what begins with r, nil when nothing does.
+func (x *Index) firstOf(r rune) *first {
+	n := int32(0)
 	if r >= startRunes {
-		return singleStart | pairStart
+		n = x.rare[r]
+	} else if page := x.pages[r/startPage]; page != nil {
+		n = page[r%startPage]
 	}
-	if page := x.starts[r/startPage]; page != nil {
-		return page[r%startPage]
+	if n == 0 {
+		return nil
 	}
-	return 0
+	return &x.firsts[n-1]
 }
 
 // Add adds a group of strings. Without strings it returns [Always].
@@ -59,14 +66,14 @@ func (x *Index) Add(words []string) Group {
 		return Always
 	}
 	if x.ids == nil {
-		x.ids, x.single, x.pairs = map[string]int{}, map[rune][]int{}, map[[2]rune][]int{}
+		x.ids, x.rare = map[string]int32{}, map[rune]int32{}
 	}
 	g := Group(x.groups)
 	x.groups++
 	for _, w := range words {
 		id, ok := x.ids[w]
 		if !ok {
-			id = len(x.words)
+			id = int32(len(x.words))
 			x.ids[w] = id
 			x.words = append(x.words, word{text: w})
 			x.enter(w, id)
@@ -76,48 +83,71 @@ func (x *Index) Add(words []string) Group {
 	return g
 }
 
-func (x *Index) enter(w string, id int) {
+func (x *Index) enter(w string, id int32) {
 	r, size := utf8.DecodeRuneInString(w)
-	kind := singleStart
+	f := x.begin(r)
 	if len(w) == size {
-		x.single[r] = append(x.single[r], id)
-	} else {
-		next, _ := utf8.DecodeRuneInString(w[size:])
-		x.pairs[[2]rune{r, next}] = append(x.pairs[[2]rune{r, next}], id)
-		kind = pairStart
+		f.single = append(f.single, id)
+		return
 	}
-	if r < startRunes {
-		page := &x.starts[r/startPage]
-		if *page == nil {
-			*page = new([startPage]start)
+	next, _ := utf8.DecodeRuneInString(w[size:])
+	for i := range f.seconds {
+		if f.seconds[i].char == next {
+			f.seconds[i].words = append(f.seconds[i].words, id)
+			return
 		}
-		(*page)[r%startPage] |= kind
 	}
+	f.seconds = append(f.seconds, second{next, []int32{id}})
 }
 
-// each calls fn for every place of a word in text.
-func (x *Index) each(text string, fn func(id, at int)) {
+// begin returns what begins with r, made when there is nothing yet.
+func (x *Index) begin(r rune) *first {
+	if f := x.firstOf(r); f != nil {
+		return f
+	}
+	x.firsts = append(x.firsts, first{})
+	n := int32(len(x.firsts))
+	if r >= startRunes {
+		x.rare[r] = n
+	} else {
+		page := &x.pages[r/startPage]
+		if *page == nil {
+			*page = new([startPage]int32)
+		}
+		(*page)[r%startPage] = n
+	}
+	return &x.firsts[n-1]
+}
+
+// each calls fn for every place of a word in text until fn returns false.
+func (x *Index) each(text string, fn func(id int32, at int) bool) {
 	if len(x.words) == 0 {
 		return
 	}
 	for i, r := range text {
-		kind := x.startOf(r)
-		if kind == 0 {
+		f := x.firstOf(r)
+		if f == nil {
 			continue
 		}
-		if kind&singleStart != 0 {
-			for _, id := range x.single[r] {
-				fn(id, i)
+		for _, id := range f.single {
+			if !fn(id, i) {
+				return
 			}
 		}
-		if kind&pairStart == 0 {
+		if len(f.seconds) == 0 {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(text[i+runeSize(r):])
-		for _, id := range x.pairs[[2]rune{r, next}] {
-			if strings.HasPrefix(text[i:], x.words[id].text) {
-				fn(id, i)
+		for _, s := range f.seconds {
+			if s.char != next {
+				continue
 			}
+			for _, id := range s.words {
+				if strings.HasPrefix(text[i:], x.words[id].text) && !fn(id, i) {
+					return
+				}
+			}
+			break
 		}
 	}
 }
@@ -133,14 +163,25 @@ func runeSize(r rune) int {
 // Mask returns the groups below 64 that text holds, a bit each.
 func (x *Index) Mask(text string) uint64 {
 	var mask uint64
-	x.each(text, func(id, _ int) {
+	x.each(text, func(id int32, _ int) bool {
 		for _, g := range x.words[id].groups {
 			if g < 64 {
 				mask |= 1 << g
 			}
 		}
+		return true
 	})
 	return mask
+}
+
+// In reports whether text holds one of the strings.
+func (x *Index) In(text string) bool {
+	found := false
+	x.each(text, func(int32, int) bool {
+		found = true
+		return false
+	})
+	return found
 }
 
 // Hits are the places of all groups in one text.
@@ -149,10 +190,11 @@ type Hits struct{ places [][]int32 } // by group, ascending
 // Scan finds all strings of all groups in text.
 func (x *Index) Scan(text string) *Hits {
 	h := &Hits{make([][]int32, x.groups)}
-	x.each(text, func(id, at int) {
+	x.each(text, func(id int32, at int) bool {
 		for _, g := range x.words[id].groups {
 			h.places[g] = append(h.places[g], int32(at))
 		}
+		return true
 	})
 	return h
 }
