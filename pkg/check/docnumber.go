@@ -47,15 +47,21 @@ func (k *DocNumber) Check(p *Pass) {
 		k.year(p)
 		return
 	}
-	if !n.InText() || n.Open == "" && (n.Code == "" || n.Year == "") || n.Unit == "期" { // 第×号 of 令 and 公告, 第×期 of 纪要
+	if !n.Present() || n.Open == "" && (n.Code == "" || n.Year == "") || n.Unit == "期" { // 第×号 of 令 and 公告, 第×期 of 纪要
 		p.NotApplicable()
 		return
 	}
-	if n.Placeholder {
-		if p.Doc.Meta.Stage == "印发" || p.Doc.Meta.Stage == "归档" {
-			p.Report(Finding{Span: n.Span, Case: "placeholder", Data: docNumberData{Number: n.Value}})
-			return
+	if n.Placeholder && (p.Doc.Meta.Stage == "印发" || p.Doc.Meta.Stage == "归档") {
+		f := Finding{Span: n.Span, Case: "placeholder", Data: docNumberData{Number: n.Value}}
+		if f.Span.Empty() { // the metadata alone have it
+			f.Span = anchor(p.Doc)
 		}
+		p.Report(f)
+		return
+	}
+	if !n.InText() {
+		p.NotApplicable()
+		return
 	}
 	faults := numberFaults(n)
 	if len(faults) == 0 {

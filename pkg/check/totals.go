@@ -30,8 +30,9 @@ type totalsData struct {
 func (k *Totals) Data() any { return totalsData{} }
 
 // Cases: part (one part is larger than the total), sum (parts named alike come
-// to more), mixed (parts named differently come to more, and may overlap).
-func (k *Totals) Cases() []string { return []string{"part", "sum", "mixed"} }
+// to more), mixed (parts named differently come to more, and may overlap), short
+// (places that look like all there are come to a little less).
+func (k *Totals) Cases() []string { return []string{"part", "sum", "mixed", "short"} }
 
 // Prepare compiles the patterns.
 func (k *Totals) Prepare() error {
@@ -76,10 +77,12 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	}
 	total, unit := quantity(t[1], t[2]), t[3]
 	sum, names, largest := 0.0, []string(nil), ""
+	closed := true // the whole rest of the sentence is parts
 	for _, piece := range strings.FieldsFunc(strings.TrimRight(after, "。；）)"), func(r rune) bool { return strings.ContainsRune("，、；", r) }) {
 		piece = strings.TrimLeft(piece, "：: ")
 		m := k.part.FindStringSubmatch(piece)
 		if m == nil || strings.HasPrefix(m[1], "另") || strings.HasPrefix(m[1], "还") || strings.HasPrefix(m[1], "此外") || m[4] != unit { // the list has ended
+			closed = false
 			break
 		}
 		v := quantity(m[2], m[3])
@@ -88,6 +91,10 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 		}
 		sum += v
 		names = append(names, m[1])
+	}
+	if short := total - sum; len(names) >= minPlaces && short > 1e-9*total && short <= mostShort*total && closed && allPlaces(names) {
+		p.Report(Finding{Span: sp, Case: "short", Data: totalsData{Total: t[1] + t[2] + unit, Sum: amount(sum, t[2]) + unit}})
+		return
 	}
 	if len(names) == 0 || sum <= total*(1+1e-9) {
 		return
@@ -100,6 +107,24 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 		f.Case = "sum"
 	}
 	p.Report(f)
+}
+
+// Places are taken for all there are when they are at least minPlaces and come
+// to the total but for a share of mostShort.
+const (
+	minPlaces = 3
+	mostShort = 0.1
+)
+
+// allPlaces reports whether all names are those of areas: 平沅区, 望江县.
+func allPlaces(names []string) bool {
+	for _, n := range names {
+		r, size := utf8.DecodeLastRuneInString(n)
+		if len(n) <= size || !strings.ContainsRune("县区市乡镇旗", r) {
+			return false
+		}
+	}
+	return true
 }
 
 var scales = map[string]float64{"": 1, "万": 1e4, "亿": 1e8}

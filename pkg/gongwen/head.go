@@ -339,11 +339,25 @@ func (h *headReader) addresses(names string) bool {
 	good, all := 0, 0
 	for _, part := range strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("，、,", r) }) {
 		all++
-		if looksOrgan(part) || looksPerson(part) {
+		if looksOrgan(part) || looksPerson(part) || h.done && looksEveryone(part) {
 			good++
 		}
 	}
 	return good > 0 && good*2 >= all
+}
+
+// looksEveryone reports whether a name under the title stands for all of a kind
+// that are no organs: 各社会组织, 全体业主单位, 各有关企业.
+func looksEveryone(name string) bool {
+	if n := utf8.RuneCountInString(name); n < 3 || n > 16 {
+		return false
+	}
+	for _, w := range []string{"各项", "各类", "各种", "各阶", "各级各类", "各自", "各方面"} {
+		if strings.HasPrefix(name, w) {
+			return false
+		}
+	}
+	return strings.HasPrefix(name, "各") || strings.HasPrefix(name, "全体") || strings.HasPrefix(name, "有关") && strings.HasSuffix(name, "单位")
 }
 
 // bareRecipients reports whether a line without colon behind the title can
