@@ -33,8 +33,11 @@ func (k *Citation) Data() any { return citationData{} }
 
 // Cases: before (the number stands before the title), missing (a document is
 // first named without its number), title, number (an answer does not give the
-// title or the number of the paper that it answers).
-func (k *Citation) Cases() []string { return []string{"before", "missing", "title", "number"} }
+// title or the number of the paper that it answers), unmarked (it gives the title
+// without 书名号, and no number).
+func (k *Citation) Cases() []string {
+	return []string{"before", "missing", "title", "number", "unmarked"}
+}
 
 // Prepare checks the parameters.
 func (k *Citation) Prepare() error {
@@ -50,6 +53,8 @@ const citedNumber = `[\p{Han}]{1,14}\s*[〔\[［（(﹝【]\s*\d{2,4}\s*[〕\]�
 var (
 	numberBefore = regexp.MustCompile(`[（(]?` + citedNumber + `[）)]?(?:文件|文)?\s*《`)
 	incoming     = regexp.MustCompile(`请示|报告|[来复]?函|来文|来电|意见`)
+	bareTitle    = regexp.MustCompile(`关于[^，。]{2,80}的(?:请示|报告|函|意见)\s*(?:已)?收悉`)
+	leadIn       = regexp.MustCompile(`^(?:根据|按照|依据|依照|遵照|贯彻|执行|落实|参照|按)`)
 	unmarked     = regexp.MustCompile(`关于.{2,80}的(?:请示|报告|函|意见)\s*[（(][^（()）]*号[）)]`)
 	numberBehind = regexp.MustCompile(`^\s*[”"]?\s*[（(][^（()）]*(?:[（(\[〔][^（()）]*[）)\]〕])?[^（()）]*(?:号|期|×|主席令|公告)`)
 )
@@ -104,6 +109,7 @@ func (k *Citation) before(p *Pass, q *gongwen.Paragraph) {
 		if strings.HasSuffix(text[:m[0]], "》") { // the number of the title before it
 			continue
 		}
+		m[0] += len(leadIn.FindString(text[m[0]:m[1]]))
 		sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1] - len("《")}
 		if p.Doc.Masked(sp, gongwen.Quoted, gongwen.Titled) {
 			continue
@@ -163,8 +169,12 @@ func (k *Citation) bare(p *Pass, q *gongwen.Paragraph, sp source.Span) bool {
 		return false
 	}
 	s, ok := q.SentenceAt(sp.Start)
-	return !ok || !strings.Contains(p.Doc.Text(s.Span), "收悉")
+	return !ok || !atHand.MatchString(p.Doc.Text(s.Span))
 }
+
+// atHand is said of a paper that is answered, issued or forwarded, which the
+// reader has before him or sent himself.
+var atHand = regexp.MustCompile(`收悉|现(?:予以?|将.{0,60})?(?:转发|印发|批转)`)
 
 // reply looks for the sentence that says the paper has come in.
 func (k *Citation) reply(p *Pass) {
@@ -186,6 +196,8 @@ func (k *Citation) reply(p *Pass) {
 			}
 			switch {
 			case title.Empty() && unmarked.MatchString(text): // 你们关于……的请示（文号）收悉
+			case title.Empty() && bareTitle.MatchString(text):
+				p.Report(Finding{Span: s.Span, Case: "unmarked", Data: citationData{}})
 			case title.Empty():
 				p.Report(Finding{Span: s.Span, Case: "title", Data: citationData{}})
 			case !numberBehind.MatchString(p.Doc.Text(source.Span{Start: title.End, End: s.Span.End})) && !numberBefore.MatchString(text):
