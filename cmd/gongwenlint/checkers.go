@@ -21,7 +21,7 @@ import (
 // settings share a Checker. Every mistake in rules and settings comes up here,
 // before anything is checked. inputs are the files and folders that were read.
 func newCheckers(std streams, opts checkOptions, finder *config.Finder, files []string) (list []*run.Checker, inputs []string, err error) {
-	c := checkerMaker{std: std, opts: opts, base: run.Checker{Jobs: opts.jobs, Timeout: documentTimeout}, made: map[string]*run.Checker{}}
+	c := newCheckerMaker(std, opts)
 	if err := c.shared(); err != nil {
 		return nil, nil, err
 	}
@@ -41,13 +41,19 @@ func newCheckers(std streams, opts checkOptions, finder *config.Finder, files []
 	return list, c.inputs, nil
 }
 
+// A checkerMaker makes checkers of settings. It is not safe for concurrent use.
 type checkerMaker struct {
-	std  streams
-	opts checkOptions
-	base run.Checker // what all have
-	made map[string]*run.Checker
+	std   streams
+	opts  checkOptions
+	base  run.Checker // what all have
+	made  map[string]*run.Checker
+	prose bool // rules come with their explanations and examples
 
 	inputs []string
+}
+
+func newCheckerMaker(std streams, opts checkOptions) *checkerMaker {
+	return &checkerMaker{std: std, opts: opts, base: run.Checker{Jobs: opts.jobs, Timeout: documentTimeout}, made: map[string]*run.Checker{}}
 }
 
 // shared reads what flags say for all files.
@@ -79,7 +85,7 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 	fill(&o.roster, s.Roster, o.given("roster"))
 	fill(&o.holidays, s.Holidays, o.given("holidays"))
 	fill(&o.strict, s.Strict, o.given("strict"))
-	set, err := loadRules(o.rules, false)
+	set, err := loadRules(o.rules, c.prose)
 	if err != nil {
 		return nil, named(err, s, "rules", o.given)
 	}

@@ -97,10 +97,24 @@ func find(args []string, opts checkOptions, finder *config.Finder) (walk.Found, 
 		return walk.Find(args, reader.Supported, nil), nil
 	}
 	var failed error
-	list := ignore.List{More: func(dir string) ([]ignore.Pattern, bool) {
+	list := ignoreList(finder, &failed)
+	if !opts.forceIgnore {
+		return walk.Find(args, reader.Supported, list.Ignored), failed
+	}
+	before := len(args)
+	args = slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return ignoredAt(list, arg) })
+	found := walk.Find(args, reader.Supported, list.Ignored)
+	found.Ignored += before - len(args)
+	return found, failed
+}
+
+// ignoreList returns what decides on paths by the files of patterns and by the
+// configuration, whose first mistake goes into failed.
+func ignoreList(finder *config.Finder, failed *error) *ignore.List {
+	return &ignore.List{More: func(dir string) ([]ignore.Pattern, bool) {
 		lines, git, err := finder.Patterns(dir)
-		if err != nil && failed == nil {
-			failed = err
+		if err != nil && *failed == nil {
+			*failed = err
 		}
 		var patterns []ignore.Pattern
 		for _, l := range lines {
@@ -110,14 +124,6 @@ func find(args []string, opts checkOptions, finder *config.Finder) (walk.Found, 
 		}
 		return patterns, git
 	}}
-	if !opts.forceIgnore {
-		return walk.Find(args, reader.Supported, list.Ignored), failed
-	}
-	before := len(args)
-	args = slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return ignoredAt(&list, arg) })
-	found := walk.Find(args, reader.Supported, list.Ignored)
-	found.Ignored += before - len(args)
-	return found, failed
 }
 
 // ignoredAt reports whether a file that is there, or a folder that it is in, is

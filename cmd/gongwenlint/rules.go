@@ -217,7 +217,7 @@ func newRulesDoc(std streams) *cobra.Command {
 			fmt.Fprintf(std.Out, "# %s\n", set.Title)
 			for _, r := range withOwn(set) {
 				fmt.Fprintln(std.Out)
-				rulePage(std.Out, r, true)
+				report.RulePage(std.Out, r, true)
 			}
 			return nil
 		},

@@ -134,9 +134,18 @@ func quoted(text string) string {
 
 // words says what a change did: ST-punc-1 “,”改为“，”.
 func (c Change) words() string {
+	out := c.Rule.ID + " " + Words(c.From, c.Edits)
+	if !c.Safe {
+		out += "（请核对）"
+	}
+	return out
+}
+
+// Words says what edits do, in Chinese. from is what stands at the place of each.
+func Words(from []string, edits []lint.Edit) string {
 	var words []string
-	for i, e := range c.Edits {
-		from, to := c.From[i], e.Text
+	for i, e := range edits {
+		from, to := from[i], e.Text
 		w := quoted(from) + "改为" + quoted(to)
 		switch {
 		case strings.TrimSpace(from) == "" && from != "" && to == "":
@@ -150,9 +159,5 @@ func (c Change) words() string {
 			words = append(words, w)
 		}
 	}
-	out := c.Rule.ID + " " + strings.Join(words, "、")
-	if !c.Safe {
-		out += "（请核对）"
-	}
-	return out
+	return strings.Join(words, "、")
 }

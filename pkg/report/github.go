@@ -37,7 +37,7 @@ func (p *githubPrinter) Print(f File) error {
 	}
 	for _, x := range shown(f.Result, p.opt) {
 		at := placeJSON(f.Result.Doc.Source, x.Span)
-		err := p.command(githubLevel(x.Level), fullMessage(x), "file", slashed(f.Path),
+		err := p.command(githubLevel(x.Level), FullMessage(x), "file", slashed(f.Path),
 			"line", fmt.Sprint(at.Line), "endLine", fmt.Sprint(at.EndLine), "col", fmt.Sprint(at.Column), "endColumn", fmt.Sprint(at.EndColumn),
 			"title", x.Rule.ID+" "+x.Rule.Title)
 		if err != nil {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
-	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 	"github.com/gongwenlint/gongwenlint/pkg/wordcount"
 )
@@ -89,8 +88,9 @@ func NewOutline(doc *gongwen.Document, notes []string) Outline {
 		o.Notes = append(o.Notes, n.Message)
 	}
 	b := outliner{doc: doc, out: &o}
-	b.head()
-	b.tail()
+	for _, e := range Elements(doc) {
+		b.add(e)
+	}
 	for _, p := range doc.Parts {
 		o.Parts = append(o.Parts, b.part(p))
 	}
@@ -102,11 +102,8 @@ type outliner struct {
 	out *Outline
 }
 
-func (b outliner) add(name string, e gongwen.Element, detail string) {
-	if !e.Present() {
-		return
-	}
-	x := OutlineElement{Name: name, Value: e.Value, Detail: detail, Confidence: e.Confidence.String()}
+func (b outliner) add(e NamedElement) {
+	x := OutlineElement{Name: e.Name, Value: e.Value, Detail: e.Detail, Confidence: e.Confidence.String()}
 	if e.Declared {
 		x.Confidence = "元数据"
 	}
@@ -115,71 +112,6 @@ func (b outliner) add(name string, e gongwen.Element, detail string) {
 		x.Line, x.Column, x.Paragraph = p.Line, p.Column, p.Paragraph
 	}
 	b.out.Elements = append(b.out.Elements, x)
-}
-
-func (b outliner) organs(name string, list []gongwen.OrganElement) {
-	for _, o := range list {
-		b.add(name, o.Element, describeOrgan(o.Organ))
-	}
-}
-
-// describeOrgan says what the organisation tree knows of an organ.
-func describeOrgan(o org.Organ) string {
-	if o.IsUnknown() {
-		return "未识别"
-	}
-	s := o.Class.String()
-	if o.Level != org.NoLevel {
-		s = o.Level.String() + "级" + s
-	}
-	if o.Line != "" {
-		s += "·" + o.Line
-	}
-	if o.Collective {
-		s += "（统称）"
-	}
-	return s
-}
-
-func (b outliner) head() {
-	d := b.doc
-	b.add("份号", d.CopyNumber, "")
-	b.add("密级", d.Secrecy, "")
-	b.add("紧急程度", d.Urgency, "")
-	b.add("发文机关标志", d.IssuerMark, "")
-	b.add("发文字号", d.Number.Element, "")
-	for _, s := range d.Signers {
-		b.add("签发人", s, "")
-	}
-	b.add("标题", d.Title, "")
-	b.organs("发文机关", d.Issuers)
-	b.add("题注", d.Headnote, "")
-	b.organs("主送机关", d.Recipients)
-}
-
-func (b outliner) tail() {
-	d := b.doc
-	b.add("结束语", d.Closing, "")
-	for _, a := range d.Attachments {
-		b.add("附件说明", gongwen.Element{Span: a.Span, Value: a.Name, Confidence: gongwen.Certain}, number(a.Number))
-	}
-	b.organs("署名", d.Signatures)
-	date := ""
-	if !d.Date.Date.IsZero() {
-		date = d.Date.Date.String()
-	}
-	b.add("成文日期", d.Date.Element, date)
-	b.add("附注", d.Note, "")
-	b.organs("抄送机关", d.CopyTo)
-	b.add("印发机关", d.PrintedBy, "")
-	b.add("印发日期", d.PrintedDate.Element, d.PrintedDate.Date.String())
-}
-
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf("附件%d", n)
 }
 
 func (b outliner) part(p *gongwen.Part) OutlinePart {

@@ -8,9 +8,9 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 )
 
-// homepage is where the program is to be found; formats for other programs
+// Homepage is where the program is to be found; formats for other programs
 // name it.
-const homepage = "https://github.com/gongwenlint/gongwenlint"
+const Homepage = "https://github.com/gongwenlint/gongwenlint"
 
 // artifactURI returns the path of a file as a URI: relative ones stay relative,
 // with forward slashes; characters that a URI cannot hold are percent-encoded.
@@ -32,9 +32,9 @@ func artifactURI(path string) string {
 // a repository.
 func slashed(path string) string { return filepath.ToSlash(path) }
 
-// fullMessage returns the message of a finding with its clauses and advice, a
+// FullMessage returns the message of a finding with its clauses and advice, a
 // line each.
-func fullMessage(x lint.Finding) string {
+func FullMessage(x lint.Finding) string {
 	s := x.Message + "\n依据：" + Basis(x.Rule.Basis)
 	if x.Advice != "" {
 		s += "\n建议：" + x.Advice

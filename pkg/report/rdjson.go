@@ -64,7 +64,7 @@ func (p *rdPrinter) Print(f File) error {
 	src := f.Result.Doc.Source
 	for _, x := range shown(f.Result, p.opt) {
 		at := &rdRange{bytePosition(src, x.Span.Start), bytePosition(src, x.Span.End)}
-		d := rdDiagnostic{fullMessage(x), rdLocation{slashed(f.Path), at}, strings.ToUpper(x.Level.String()), rdCode{x.Rule.ID}, rdSuggestions(src, x)}
+		d := rdDiagnostic{FullMessage(x), rdLocation{slashed(f.Path), at}, strings.ToUpper(x.Level.String()), rdCode{x.Rule.ID}, rdSuggestions(src, x)}
 		if err := p.diagnostic(d); err != nil {
 			return err
 		}
@@ -85,7 +85,7 @@ func (p *rdPrinter) diagnostic(d rdDiagnostic) error {
 }
 
 func (p *rdPrinter) begin() error {
-	return p.put("{\n  \"source\": ", rdSource{"gongwenlint", homepage}, "  ", ",\n  \"diagnostics\": [")
+	return p.put("{\n  \"source\": ", rdSource{"gongwenlint", Homepage}, "  ", ",\n  \"diagnostics\": [")
 }
 
 // Close implements [Printer].

@@ -159,7 +159,7 @@ func (p *sarifPrinter) result(f File, x lint.Finding, by *sarifSuppression) erro
 	src := f.Result.Doc.Source
 	r := sarifResult{
 		RuleID: x.Rule.ID, RuleIndex: p.rule(x.Rule), Level: sarifLevelName(x.Level),
-		Message:      sarifText{fullMessage(x)},
+		Message:      sarifText{FullMessage(x)},
 		Locations:    []sarifLocation{sarifPlace(f.Path, src, x.Span, true)},
 		Fingerprints: map[string]string{"gongwenlint/v1": x.Fingerprint},
 		Suppressions: []sarifSuppression{},
@@ -210,7 +210,7 @@ func (p *sarifPrinter) Close(Summary) error {
 			return err
 		}
 	}
-	driver := sarifDriver{Name: "gongwenlint", Version: p.opt.Version, URI: homepage, Language: "zh-CN", Rules: p.rules}
+	driver := sarifDriver{Name: "gongwenlint", Version: p.opt.Version, URI: Homepage, Language: "zh-CN", Rules: p.rules}
 	if err := p.put("],\n    \"tool\": ", sarifTool{driver}, "    ", ""); err != nil {
 		return err
 	}

@@ -82,7 +82,7 @@ func (p *junitPrinter) Print(f File) error {
 
 func (p *junitPrinter) finding(f File, x lint.Finding, s *junitSuite) junitCase {
 	pos := f.Result.Doc.Source.Position(x.Span.Start)
-	text := display.CleanLines(fmt.Sprintf("%s\n%s\n%s", place(f.Path, pos), x.Quote, fullMessage(x)))
+	text := display.CleanLines(fmt.Sprintf("%s\n%s\n%s", place(f.Path, pos), x.Quote, FullMessage(x)))
 	c := junitCase{Name: display.CleanLines(fmt.Sprintf("%s %s（第%d行）", x.Rule.ID, x.Rule.Title, pos.Line)), Class: s.Name}
 	if !p.opt.fails(x.Level) {
 		c.Output = text
@@ -148,7 +148,7 @@ func (p *checkstylePrinter) Print(f File) error {
 	if f.Result != nil {
 		for _, x := range shown(f.Result, p.opt) {
 			pos := f.Result.Doc.Source.Position(x.Span.Start)
-			out.Errors = append(out.Errors, checkstyleError{pos.Line, pos.Column, x.Level.String(), display.CleanLines(fullMessage(x)), "gongwenlint." + x.Rule.ID})
+			out.Errors = append(out.Errors, checkstyleError{pos.Line, pos.Column, x.Level.String(), display.CleanLines(FullMessage(x)), "gongwenlint." + x.Rule.ID})
 		}
 	}
 	return putXML(p.w, out)
