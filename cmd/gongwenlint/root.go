@@ -60,6 +60,7 @@ func newRoot(std streams) *cobra.Command {
 		newCountCommand(std),
 		newDaysCommand(std),
 		newInitCommand(std),
+		newLSPCommand(std),
 		newVersionCommand(std),
 		newCompletionCommand(std),
 	)

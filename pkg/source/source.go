@@ -182,6 +182,25 @@ func (s *Source) OriginalSpan(sp Span) (orig Span, ok bool) {
 	return Span{start, start + sp.Len()}, true
 }
 
+// OriginalRange maps a stretch of Text to the one of [Source.Original] that
+// reaches from its first character to its last; what was left out in between
+// is part of it.
+func (s *Source) OriginalRange(sp Span) Span {
+	start := s.OriginalOffset(sp.Start)
+	if sp.Empty() {
+		if orig, ok := s.OriginalSpan(sp); ok {
+			return orig
+		}
+		return Span{start, start}
+	}
+	_, size := utf8.DecodeLastRuneInString(s.Text[sp.Start:sp.End])
+	end := s.OriginalOffset(sp.End - size)
+	if last, ok := s.OriginalSpan(Span{sp.End - size, sp.End}); ok {
+		end = last.End
+	}
+	return Span{start, max(start, end)}
+}
+
 // Position returns the place of an offset in Text as a reader counts it.
 // An offset outside the text is taken to the nearest end of it.
 func (s *Source) Position(off int) Position {
