@@ -39,6 +39,7 @@ type authorityRow struct {
 	Given   bool             `yaml:"given" doc:"没有记录的不核对"`
 	Spare   []string         `yaml:"spare" doc:"由任这些职务的人签发的，不需要"`
 	Any     bool             `yaml:"any" doc:"有几个人的，有一人符合即可"`
+	Claimed bool             `yaml:"claimed" doc:"只核对记录自称是AB角代办的"`
 	Drafted bool             `yaml:"drafted" doc:"起草单位应是发文机关的办公厅（室）"`
 	Shown   bool             `yaml:"shown" doc:"正文应由个人署名，只署机关名称的归入 unsigned 情形"`
 	Filled  []string         `yaml:"filled" doc:"记录中不得为空的项，如 人、日期"`
@@ -270,6 +271,9 @@ func (c *authorityCase) report(name string, a *actor, change func(*authorityData
 		sp = anchor(c.Doc)
 	}
 	f := Finding{Span: sp, Case: name, Data: d}
+	if name == "field" && d.Field == "" { // nobody knows whose field it is
+		f.Level = Warning
+	}
 	if name == "barred" && c.md.Empty() { // the permission may be kept elsewhere
 		f.Level = Warning
 	}

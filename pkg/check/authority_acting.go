@@ -47,11 +47,6 @@ func (c *authorityCase) term() org.Term {
 	return org.Term{From: c.md.Acting.From.Date, To: c.md.Acting.To.Date}
 }
 
-// actedBy reports whether somebody signed the document or chaired the meeting.
-func (c *authorityCase) actedBy(name string) bool {
-	return slices.Contains([]string{c.md.Signing.Name, c.md.Signature.Name, c.md.Meeting.Host}, name)
-}
-
 // stretch writes a stretch of days.
 func stretch(t org.Term) string {
 	switch {
@@ -106,6 +101,9 @@ func standingsOf(post string) []org.Standing {
 
 var claimsPartner = regexp.MustCompile(`[ABab]\s*角|代审|代签`)
 
+// claims reports whether the record says that the actor stood in for his partner.
+func (a *actor) claims() bool { return claimsPartner.MatchString(a.way + a.title) }
+
 // inCharge reports whether the actor is a deputy in charge of the document's
 // field (分管), or the partner (AB角) of the one who is. Without roster or field
 // any deputy may be. claims tells whether it is enough that the record says so.
@@ -127,8 +125,10 @@ func (c *authorityCase) inCharge(a *actor, claims bool) (holding, verdict) {
 			}
 		}
 		switch {
+		case field == "" && deputy && r.Divides(c.organ.Full, a.day):
+			return open, verdict{reason: "名册中没有人分管“" + strings.Join(c.md.Fields, "、") + "”，" + a.record + "人是否分管无从核对", needs: []string{"业务领域", "--roster"}}
 		case field == "", holder.Standing(c.organ) == org.Chief && a.standing == org.Executive: // the head's own field
-		case claims && claimsPartner.MatchString(a.way+a.title):
+		case claims && a.claims():
 			return yes, verdict{}
 		case deputy:
 			return no, verdict{name: "field", change: func(d *authorityData) { d.Field, d.Other = field, holder.Title+holder.Name }}
@@ -152,7 +152,7 @@ func (c *authorityCase) allFields(list []*actor) {
 	}
 	var names []string
 	for _, a := range list {
-		if !a.byRoster || a.standing == org.Chief || a.acting || a.standing == org.Executive || claimsPartner.MatchString(a.way+a.title) {
+		if !a.byRoster || a.standing == org.Chief || a.acting || a.standing == org.Executive || a.claims() {
 			return
 		}
 		names = append(names, a.describe())

@@ -170,7 +170,7 @@ func (c *authorityCase) recorded(record string) []*actor {
 		}
 		day := e.Date("日期")
 		if record == "代行" {
-			if day = c.actDay(); !c.term().Contains(day) && !c.actedBy(a.name) {
+			if day = c.actDay(); !c.term().Contains(day) { // the rule about the act tells that
 				day = c.term().From
 			}
 		}

@@ -31,6 +31,9 @@ func (c *authorityCase) judge() {
 		return
 	}
 	c.filled()
+	if c.row.Claimed && !slices.ContainsFunc(list, (*actor).claims) {
+		return
+	}
 	if len(list) == 0 {
 		if !c.spared() {
 			c.nobody()
@@ -162,9 +165,6 @@ type verdict struct {
 func (c *authorityCase) verdict(a *actor) verdict {
 	if len(c.row.Bar) > 0 {
 		return c.barred(a)
-	}
-	if a.record == "代行" && !a.day.IsZero() && c.actedBy(a.name) && !c.term().Contains(a.day) {
-		return verdict{name: "period", change: func(d *authorityData) { d.Period = stretch(c.term()) }}
 	}
 	var noted, broken, unclear *verdict
 	for _, route := range c.row.By {

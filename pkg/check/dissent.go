@@ -15,11 +15,12 @@ type Dissent struct {
 	Not      string `yaml:"not" doc:"所在句子合于此则不是分歧，如“无不同意见”、群众的意见"`
 	Settled  string `yaml:"settled" doc:"文中有合于此的话，分歧后来已经解决，不报"`
 	Organs   string `yaml:"organs" doc:"机关名称的写法（RE2）"`
+	Held     string `yaml:"held" doc:"某机关所持的意见（RE2）：写在分歧之前的，从那里看起"`
 	Views    string `yaml:"views" doc:"写出意见的词"`
 	Reasons  string `yaml:"reasons" doc:"写出理据的词"`
 	Proposal string `yaml:"proposal" doc:"提出办理建议的词"`
 
-	signs, not, settled, organs, views, reasons, proposal *literal.Pattern
+	signs, not, settled, organs, held, views, reasons, proposal *literal.Pattern
 }
 
 type dissentData struct {
@@ -38,9 +39,9 @@ func (k *Dissent) Prepare() error {
 	for _, c := range []struct {
 		name, pattern string
 		to            **literal.Pattern
-	}{{"signs", k.Signs, &k.signs}, {"not", k.Not, &k.not}, {"settled", k.Settled, &k.settled}, {"organs", k.Organs, &k.organs}, {"views", k.Views, &k.views},
+	}{{"signs", k.Signs, &k.signs}, {"not", k.Not, &k.not}, {"settled", k.Settled, &k.settled}, {"organs", k.Organs, &k.organs}, {"held", k.Held, &k.held}, {"views", k.Views, &k.views},
 		{"reasons", k.Reasons, &k.reasons}, {"proposal", k.Proposal, &k.proposal}} {
-		if c.pattern == "" && c.name != "settled" {
+		if c.pattern == "" && c.name != "settled" && c.name != "held" {
 			return fmt.Errorf("缺少 %s", c.name)
 		}
 		if err := parsePattern(c.name, c.pattern, "", "", c.to); err != nil {
@@ -55,12 +56,19 @@ func (k *Dissent) Check(p *Pass) {
 	body := p.Doc.Main().Body()
 	var text strings.Builder
 	var first *gongwen.Sentence
-	at := 0
+	at, view := 0, -1 // where the account begins, and where an organ's view before it does
 	for _, q := range body {
 		for _, s := range q.Sentences() {
 			words := p.Doc.Text(s.Span)
-			if first == nil && k.signs.MatchString(words) && k.organs.MatchString(words) && !k.not.MatchString(words) && !p.Doc.Masked(s.Span) {
+			organ := k.organs.MatchString(words)
+			if first == nil && k.signs.MatchString(words) && organ && !k.not.MatchString(words) && !p.Doc.Masked(s.Span) {
 				first, at = &s, text.Len()
+				if view >= 0 {
+					at = view
+				}
+			}
+			if view < 0 && organ && k.held != nil && k.held.MatchString(words) {
+				view = text.Len()
 			}
 			text.WriteString(words)
 		}

@@ -131,13 +131,35 @@ func (r *Roster) Members(organ string, d calendar.Date) []Post {
 
 // InCharge returns the posts of an organ whose 分管 names the field on d.
 func (r *Roster) InCharge(organ, field string, d calendar.Date) []Post {
-	var out []Post
+	var exact, close []Post
+	field = plainField(field)
 	for _, p := range r.Members(organ, d) {
-		if slices.Contains(p.Fields, field) {
-			out = append(out, p)
+		for _, f := range p.Fields {
+			switch f = plainField(f); {
+			case f == field:
+				exact = append(exact, p)
+			case len([]rune(field)) > 1 && strings.HasPrefix(f, field), len([]rune(f)) > 1 && strings.HasPrefix(field, f):
+				close = append(close, p)
+			}
 		}
 	}
-	return out
+	if len(exact) > 0 {
+		return exact
+	}
+	return close
+}
+
+// plainField brings the ways in which a field is written to one: 文化和旅游工作 and
+// 文化旅游.
+func plainField(s string) string {
+	s = strings.NewReplacer("和", "", "与", "", "、", "", " ", "").Replace(s)
+	return strings.TrimSuffix(s, "工作")
+}
+
+// Divides reports whether the roster tells of anybody in an organ what he is in
+// charge of on that day.
+func (r *Roster) Divides(organ string, d calendar.Date) bool {
+	return slices.ContainsFunc(r.Members(organ, d), func(p Post) bool { return len(p.Fields) > 0 })
 }
 
 // Absent reports whether the roster knows the holder of a post to be away on d.
