@@ -125,7 +125,7 @@ func ascii(s string) bool { return strings.Trim(s, "0123456789") == "" }
 // rightNumber returns the number in its right form, "" when a piece of it is
 // not certain.
 func rightNumber(n gongwen.NumberElement) string {
-	if n.Code == "" || len(n.Year) != 4 || !ascii(n.Year) || !ascii(n.Serial) || strings.Trim(n.Serial, "0") == "" {
+	if n.Code == "" && n.Open == "" || len(n.Year) != 4 || !ascii(n.Year) || !ascii(n.Serial) || strings.Trim(n.Serial, "0") == "" {
 		return ""
 	}
 	return n.Code + "〔" + n.Year + "〕" + strings.TrimLeft(n.Serial, "0") + "号"

@@ -1,9 +1,13 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/docxedit"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -43,11 +47,49 @@ func commentText(src *source.Source, x lint.Finding) []string {
 	if x.Advice != "" {
 		list = append(list, "建议："+x.Advice)
 	}
-	for _, r := range x.Related {
-		list = append(list, "另见："+related(src, r))
-	}
+	list = append(list, elsewhere(src, x.Related)...)
 	return append(list, strings.TrimSpace("依据："+Basis(x.Rule.Basis))+"（规则 "+x.Rule.ID+"）")
 }
+
+// mostPlaces is how many further places a comment names: more would hide the
+// advice.
+const mostPlaces = 12
+
+// elsewhere names the further places of a finding by their words, since a word
+// processor shows neither line nor number of a paragraph.
+func elsewhere(src *source.Source, list []check.Related) []string {
+	var out []string
+	for i, r := range list {
+		if i == mostPlaces {
+			out = append(out, fmt.Sprintf("另有%d处", len(list)-i))
+			break
+		}
+		s := "另见：“" + inContext(src, r.Span) + "”"
+		if r.Note != "" {
+			s += "（" + r.Note + "）"
+		}
+		out = append(out, display.Clean(s))
+	}
+	return out
+}
+
+// inContext returns the words at a place with as many round them in their
+// paragraph as are needed to find it.
+func inContext(src *source.Source, sp source.Span) string {
+	i := src.ParagraphAt(sp.Start)
+	text := src.Slice(sp)
+	if lack := contextLength - utf8.RuneCountInString(text); i >= 0 && lack > 0 {
+		p := src.Paragraphs[i].Span
+		before := []rune(src.Slice(source.Span{Start: p.Start, End: sp.Start}))
+		after := []rune(src.Slice(source.Span{Start: sp.End, End: max(sp.End, p.End)}))
+		left := min(len(before), max(lack/2, lack-len(after)))
+		right := min(len(after), lack-left)
+		text = string(before[len(before)-left:]) + text + string(after[:right])
+	}
+	return shorten(text, 2*contextLength)
+}
+
+const contextLength = 16 // characters
 
 // titlePlace returns the place of what is said of a document as a whole.
 func titlePlace(r *lint.Result) source.Span {
