@@ -98,8 +98,16 @@ func (o fixOptions) validate() error {
 		return usage("--write 与 --in-place 只能用一个")
 	case o.track && o.write == "" && !o.inPlace:
 		return usage("--track 要与 --write 或 --in-place 同用")
+	case o.write != beside && isFile(o.write):
+		return usage("--write=%s：应写文件夹，这是一个文件；另存在原文件旁只写 --write", o.write)
 	}
 	return nil
+}
+
+// isFile reports whether a path is there and no folder.
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return path != "" && err == nil && !info.IsDir()
 }
 
 func runFix(ctx context.Context, std streams, opts fixOptions, args []string) error {

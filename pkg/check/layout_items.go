@@ -142,7 +142,7 @@ func bodyElement(q *gongwen.Paragraph) (string, source.Span) {
 // headingLine reports whether a numbered line is a heading, not a sentence.
 func headingLine(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
-	return !strings.ContainsRune("。；：，、！？;:,.", r) && utf8.RuneCountInString(text) <= 40
+	return !strings.ContainsRune("。；：，、！？…;:,.", r) && utf8.RuneCountInString(text) <= 40
 }
 
 // layoutSections returns the sections whose pages stand upright, or those for

@@ -9,6 +9,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // A pack is a .docx package with parts that are to be written anew.
@@ -89,7 +90,12 @@ func (p *pack) save(w io.Writer) error {
 	return z.Close()
 }
 
+// put writes a part. One without a time gets the first that a package can hold:
+// some programs take offence at a date of zeros.
 func put(z *zip.Writer, h *zip.FileHeader, data []byte) error {
+	if h.Modified.Year() < 1980 {
+		h.Modified = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
 	w, err := z.CreateHeader(h)
 	if err != nil {
 		return err
