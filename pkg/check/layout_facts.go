@@ -50,6 +50,7 @@ func layoutProperties(of string) map[string]layoutProperty {
 		"行距":   {numeric: true, unit: "磅", optional: true, get: func(it layoutItem) []layoutValue { return numberOf(it.para.Layout.Pitch) }},
 		"空行":   {numeric: true, unit: "行", optional: true, get: blankLines},
 		"另页":   {optional: true, plain: true, get: newPage},
+		"排列":   {optional: true, get: titleShape},
 		"首页":   {optional: of != layoutOpening, plain: true, get: firstPage},
 	}
 }

@@ -19,6 +19,7 @@ type layoutItem struct {
 	before  *source.Paragraph // the one before it, nil at the start
 	goesOn  bool              // it is not the first paragraph of its element
 	head    source.Span       // of 正文首段: paragraphs of 版头 and title before it, as indexes [Start, End)
+	lines   []int             // of 标题各行: characters of each line
 	section *source.Section   // nil for a paragraph
 }
 
@@ -31,6 +32,7 @@ const (
 	layoutOpening = "正文首段"
 	layoutLabel   = "名单标签"
 	layoutNames   = "名单"
+	layoutTitle   = "标题各行"
 )
 
 var levelHeadings = [...]string{"一级标题", "二级标题", "三级标题", "四级标题"}
@@ -47,7 +49,7 @@ func layoutRoles() map[string]gongwen.Role {
 
 // layoutElements returns the elements that rules can name.
 func layoutElements() []string {
-	list := append([]string{layoutBody, layoutAll, layoutPages, layoutNumbers, layoutWide, layoutOpening, layoutLabel, layoutNames, "签发人"}, levelHeadings[:]...)
+	list := append([]string{layoutBody, layoutAll, layoutPages, layoutNumbers, layoutWide, layoutOpening, layoutLabel, layoutNames, layoutTitle, "签发人"}, levelHeadings[:]...)
 	for r := gongwen.RoleCopyNumber; r <= gongwen.RolePartTitle; r++ {
 		if r != gongwen.RoleSigner {
 			list = append(list, r.String())
@@ -73,6 +75,8 @@ func layoutItems(d *gongwen.Document, of string) []layoutItem {
 		return openingItems(d)
 	case layoutLabel, layoutNames:
 		return rollItems(d, of)
+	case layoutTitle:
+		return titleItems(d)
 	case "签发人":
 		return signerItems(d)
 	}

@@ -21,7 +21,8 @@ func pageProperties() map[string]layoutProperty {
 		table[name] = layoutProperty{numeric: true, unit: "毫米", get: func(it layoutItem) []layoutValue { return numberOf(read(it.section) / pointsPerMM) }}
 	}
 	table["每页行数"] = layoutProperty{numeric: true, unit: "行", optional: true, get: func(it layoutItem) []layoutValue { return numberOf(it.section.Lines) }}
-	table["每行字数"] = layoutProperty{numeric: true, unit: "字", optional: true, get: func(it layoutItem) []layoutValue { return numberOf(it.section.Characters) }}
+	table["每行字数"] = layoutProperty{numeric: true, unit: "字", optional: true, get: charactersPerLine}
+	table["页码页脚距"] = layoutProperty{numeric: true, unit: "毫米", optional: true, get: footerOfNumber}
 	return table
 }
 
@@ -103,4 +104,26 @@ func numberPlace(s *source.Section) string {
 	}
 	sides := map[string]string{"left": "居左", "right": "居右", "center": "居中", "inside": "居内侧", "outside": "居外侧", "": "没有"}
 	return "单页" + sides[odd] + "、双页" + sides[even]
+}
+
+// charactersPerLine reads the grid of characters where the width of the 版心 is
+// that of the standard: otherwise its number follows from the margins.
+func charactersPerLine(it layoutItem) []layoutValue {
+	s := it.section
+	if width := (s.Width - s.Left - s.Right) / pointsPerMM; !(width > 154.5 && width < 157.5) {
+		return nil
+	}
+	return numberOf(s.Characters)
+}
+
+// footerOfNumber is how far from the paper's edge a footer with page number
+// ends, where the bottom margin is that of the standard.
+func footerOfNumber(it layoutItem) []layoutValue {
+	bottom := it.section.Bottom / pointsPerMM
+	for _, n := range it.section.PageNumbers {
+		if n.Footer && !n.Boxed && bottom > 33.5 && bottom < 36.5 {
+			return numberOf(it.section.Footer / pointsPerMM)
+		}
+	}
+	return nil
 }

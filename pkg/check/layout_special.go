@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -80,6 +81,46 @@ func heightOf(s *source.Source, p *source.Paragraph) float64 {
 	perLine := max(1, int(156*pointsPerMM/size))
 	lines := 1 + (utf8.RuneCountInString(s.Slice(p.Span))-1)/perLine
 	return float64(lines)*pitch + float64(p.BlankBefore)*usualPitch + space
+}
+
+// titleItems returns the title of the document as one item with its lines.
+func titleItems(d *gongwen.Document) []layoutItem {
+	var it layoutItem
+	for i, q := range d.Paragraphs() {
+		src := &d.Source.Paragraphs[i]
+		if q.Role != gongwen.RoleTitle || q.Part != d.Main() || src.Block == source.TextBox || len(src.Runs) == 0 {
+			continue
+		}
+		if it.para == nil {
+			it = layoutItem{element: "标题", source: d.Source, span: q.Span, para: src}
+		}
+		it.span.End = q.Span.End
+		it.lines = append(it.lines, utf8.RuneCountInString(q.Text()))
+	}
+	if it.para == nil {
+		return nil
+	}
+	return []layoutItem{it}
+}
+
+// titleShape names the figure that the lines of a title make. Two lines are
+// always a trapezoid; of more, what narrows in the middle is an hourglass.
+// A title that fits its line, or is broken by the word processor, has none.
+func titleShape(it layoutItem) []layoutValue {
+	n := len(it.lines)
+	if n < 3 {
+		return nil
+	}
+	least, most := slices.Min(it.lines), slices.Max(it.lines)
+	if most-least <= 1 {
+		return textOf("长方形")
+	}
+	for i := 1; i < n-1; i++ {
+		if it.lines[i]+1 < slices.Max(it.lines[:i]) && it.lines[i]+1 < slices.Max(it.lines[i+1:]) {
+			return textOf("沙漏形")
+		}
+	}
+	return textOf("梯形或菱形")
 }
 
 // rollLabel begins a list of those present (GB/T 9704-2012 10.3).
