@@ -21,11 +21,15 @@ type known struct {
 	out  *baseline.Writer   // nil unless one is to be written
 
 	unset bool // no flag and no configuration names it
+	part  bool // flags keep rules from being run
 }
 
 // openBaseline reads the baseline that opts name, nil when they name none.
 func openBaseline(opts checkOptions) (*known, error) {
 	k := &known{path: opts.baseline}
+	for _, flag := range []string{"only", "skip", "rules", "as-of"} {
+		k.part = k.part || opts.given(flag)
+	}
 	if opts.writeBaseline {
 		if k.path == "" {
 			k.path, k.unset = defaultBaseline, true
@@ -58,13 +62,13 @@ func (k *known) apply(f report.File) {
 
 // close tells of entries that no longer hold, and writes the new baseline. A
 // baseline never grows silently: what was added is told, too.
-func (k *known) close(std streams, s report.Summary) error {
+func (k *known) close(std streams) error {
 	if k == nil {
 		return nil
 	}
 	var stale []baseline.Entry
 	if k.base != nil {
-		stale = k.base.Stale()
+		stale = k.base.Stale(k.part)
 	}
 	if k.out == nil {
 		for _, e := range stale {
@@ -75,8 +79,10 @@ func (k *known) close(std streams, s report.Summary) error {
 		}
 		return nil
 	}
+	known := 0
 	if k.base != nil {
-		k.out.Keep(k.base.Kept())
+		known = k.base.Len() - len(stale)
+		k.out.Keep(k.base.Kept(k.part))
 	}
 	f, err := outfile.Create(k.path, nil)
 	if err != nil {
@@ -89,10 +95,9 @@ func (k *known) close(std streams, s report.Summary) error {
 	if err := f.Commit(); err != nil {
 		return err
 	}
-	added := s.Errors + s.Warnings + s.Infos + s.Hidden
 	if k.unset {
 		std.warn("在 %s 中写 baseline: %s，以后就不必每次写 --baseline", config.Name, k.path)
 	}
-	std.warn("基线 %s 已写入，共%d条：新增%d条，删去%d条", k.path, k.out.Len(), added, len(stale))
+	std.warn("基线 %s 已写入，共%d条：新增%d条，删去%d条", k.path, k.out.Len(), k.out.Len()-known, len(stale))
 	return nil
 }

@@ -55,6 +55,7 @@ type checkOptions struct {
 	changedSince     string
 
 	given func(flag string) bool // whether a flag stands on the command line
+	prose bool                   // rules are wanted with their explanations and examples
 	flags *pflag.FlagSet
 }
 
@@ -134,6 +135,7 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 	if err != nil {
 		return err
 	}
+	opts.prose = slices.ContainsFunc(targets, func(t target) bool { return t.format == "sarif" })
 	if len(args) == 0 {
 		args = []string{"."}
 	}
@@ -194,7 +196,7 @@ func runCheck(ctx context.Context, std streams, opts checkOptions, args []string
 	if err := out.close(summary); err != nil {
 		return err
 	}
-	if err := known.close(std, summary); err != nil {
+	if err := known.close(std); err != nil {
 		return err
 	}
 	if opts.writeBaseline && summary.Failed == 0 {

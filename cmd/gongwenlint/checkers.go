@@ -43,11 +43,10 @@ func newCheckers(std streams, opts checkOptions, finder *config.Finder, files []
 
 // A checkerMaker makes checkers of settings. It is not safe for concurrent use.
 type checkerMaker struct {
-	std   streams
-	opts  checkOptions
-	base  run.Checker // what all have
-	made  map[string]*run.Checker
-	prose bool // rules come with their explanations and examples
+	std  streams
+	opts checkOptions
+	base run.Checker // what all have
+	made map[string]*run.Checker
 
 	inputs []string
 }
@@ -85,7 +84,7 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 	fill(&o.roster, s.Roster, o.given("roster"))
 	fill(&o.holidays, s.Holidays, o.given("holidays"))
 	fill(&o.strict, s.Strict, o.given("strict"))
-	set, err := loadRules(o.rules, c.prose)
+	set, err := loadRules(o.rules, c.opts.prose)
 	if err != nil {
 		return nil, named(err, s, "rules", o.given)
 	}

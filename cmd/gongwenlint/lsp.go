@@ -54,6 +54,7 @@ func runLSP(ctx context.Context, std streams, opts checkOptions) error {
 	if err := oneOf("min-level", opts.minLevel, "error", "warning", "info"); err != nil {
 		return err
 	}
+	opts.prose = true
 	w := &workspace{std: std, opts: opts}
 	w.std.In = strings.NewReader("") // that of the conversation is no document
 	maker, err := w.maker()
@@ -80,7 +81,6 @@ type workspace struct {
 // maker returns a maker of checkers with what the flags say.
 func (w *workspace) maker() (*checkerMaker, error) {
 	c := newCheckerMaker(w.std, w.opts)
-	c.prose = true
 	return c, c.shared()
 }
 

@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/walk"
 )
@@ -39,9 +40,9 @@ type Baseline struct {
 	dir     string // folder of the file
 	entries []Entry
 	used    []bool
-	index   map[[3]string][]int // path, rule, fingerprint → entries
-	moved   map[[2]string][]int // rule, fingerprint → entries whose document is gone
-	checked map[string]bool     // paths of this run
+	index   map[[3]string][]int                 // path, rule, fingerprint → entries
+	moved   map[[2]string][]int                 // rule, fingerprint → entries whose document is gone
+	checked map[string]map[string]check.Outcome // by path of this run, of the rules that were run
 }
 
 type file struct {
@@ -72,7 +73,7 @@ func Load(path string) (*Baseline, error) {
 
 // New returns a baseline of entries whose paths start at dir.
 func New(dir string, entries []Entry) *Baseline {
-	b := &Baseline{dir: dir, entries: entries, used: make([]bool, len(entries)), index: map[[3]string][]int{}, moved: map[[2]string][]int{}, checked: map[string]bool{}}
+	b := &Baseline{dir: dir, entries: entries, used: make([]bool, len(entries)), index: map[[3]string][]int{}, moved: map[[2]string][]int{}, checked: map[string]map[string]check.Outcome{}}
 	gone := map[string]bool{}
 	for i, e := range entries {
 		key := [3]string{e.Path, e.Rule, e.Fingerprint}
@@ -90,17 +91,23 @@ func New(dir string, entries []Entry) *Baseline {
 }
 
 // Apply moves the known findings of a document from its findings to those
-// suppressed.
+// suppressed. Of a finding that stands for several places only the new ones stay.
 func (b *Baseline) Apply(path string, r *lint.Result) {
 	name := relative(b.dir, path)
-	b.checked[name] = true
-	r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
-		known := b.take(b.index[[3]string{name, f.Rule.ID, f.Fingerprint}]) || b.take(b.moved[[2]string{f.Rule.ID, f.Fingerprint}])
-		if known {
-			r.Suppressed = append(r.Suppressed, lint.Suppressed{Finding: f, By: lint.ByBaseline, Reason: "基线中已有"})
+	b.checked[name] = r.Outcomes
+	var kept []lint.Finding
+	for _, f := range r.Findings {
+		known, fresh := f.Split(r.Doc, func(s lint.Slip) bool {
+			return b.take(b.index[[3]string{name, f.Rule.ID, s.Fingerprint}]) || b.take(b.moved[[2]string{f.Rule.ID, s.Fingerprint}])
+		})
+		if known != nil {
+			r.Suppressed = append(r.Suppressed, lint.Suppressed{Finding: *known, By: lint.ByBaseline, Reason: "基线中已有"})
 		}
-		return known
-	})
+		if fresh != nil {
+			kept = append(kept, *fresh)
+		}
+	}
+	r.Findings = kept
 }
 
 // take uses up one of the entries.
@@ -115,27 +122,41 @@ func (b *Baseline) take(entries []int) bool {
 }
 
 // Stale returns the entries that no finding of this run matches: those of
-// documents that were checked, and of documents that are gone.
-func (b *Baseline) Stale() []Entry {
+// documents that were checked, and of documents that are gone. When only a part
+// of the rules was run, entries of the others are not among them.
+func (b *Baseline) Stale(part bool) []Entry {
 	var list []Entry
 	for i, e := range b.entries {
-		if !b.used[i] && (b.checked[e.Path] || slices.Contains(b.moved[[2]string{e.Rule, e.Fingerprint}], i)) {
+		if !b.used[i] && b.looked(i, part) {
 			list = append(list, e)
 		}
 	}
 	return list
 }
 
-// Kept returns the entries of documents that this run did not check and that
-// are still there.
-func (b *Baseline) Kept() []Entry {
+// Kept returns the entries that this run did not look for and that are to stay.
+func (b *Baseline) Kept(part bool) []Entry {
 	var list []Entry
 	for i, e := range b.entries {
-		if !b.checked[e.Path] && !slices.Contains(b.moved[[2]string{e.Rule, e.Fingerprint}], i) {
+		if !b.used[i] && !b.looked(i, part) {
 			list = append(list, e)
 		}
 	}
 	return list
+}
+
+// Len returns the number of entries.
+func (b *Baseline) Len() int { return len(b.entries) }
+
+// looked reports whether this run would have found what an entry tells of.
+func (b *Baseline) looked(i int, part bool) bool {
+	e := b.entries[i]
+	if slices.Contains(b.moved[[2]string{e.Rule, e.Fingerprint}], i) {
+		return !part
+	}
+	outcomes, checked := b.checked[e.Path]
+	_, ran := outcomes[e.Rule]
+	return checked && (ran || !part)
 }
 
 // relative returns path as seen from dir, with forward slashes.
@@ -168,7 +189,12 @@ func NewWriter(path string) *Writer { return &Writer{dir: filepath.Dir(path)} }
 func (w *Writer) Add(path string, r *lint.Result) {
 	name := relative(w.dir, path)
 	add := func(f lint.Finding) {
-		w.entries = append(w.entries, Entry{name, f.Rule.ID, f.Fingerprint, f.Quote})
+		if f.Slips == nil {
+			w.entries = append(w.entries, Entry{name, f.Rule.ID, f.Fingerprint, f.Quote})
+		}
+		for _, s := range f.Slips {
+			w.entries = append(w.entries, Entry{name, f.Rule.ID, s.Fingerprint, s.Quote})
+		}
 	}
 	for _, f := range r.Findings {
 		add(f)

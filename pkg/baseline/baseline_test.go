@@ -65,10 +65,16 @@ func TestBaseline(t *testing.T) {
 			t.Errorf("%s: %d new, %d known, want %d, %d", c.name, len(r.Findings), len(r.Suppressed), c.new, c.know)
 		}
 	}
-	if s := base.Stale(); len(s) != 1 || s[0].Fingerprint != "1" {
+	if s := base.Stale(true); len(s) != 0 {
+		t.Errorf("stale by rules that were not run: %v", s)
+	}
+	if s := base.Stale(false); len(s) != 1 || s[0].Fingerprint != "1" {
 		t.Errorf("stale: %v", s)
 	}
-	if k := base.Kept(); len(k) != 1 || k[0].Path != "文稿/other.txt" {
+	if k := base.Kept(true); len(k) != 2 {
+		t.Errorf("kept by rules that were not run: %v", k)
+	}
+	if k := base.Kept(false); len(k) != 1 || k[0].Path != "文稿/other.txt" {
 		t.Errorf("kept: %v", k)
 	}
 }

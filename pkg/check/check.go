@@ -78,6 +78,12 @@ type Related struct {
 	Mark source.Span
 }
 
+// Counted are data that tell in how many places the same slip stands.
+type Counted interface {
+	// Recounted returns the data with another number.
+	Recounted(n int) any
+}
+
 // A Finding is a violation that a kind has found.
 type Finding struct {
 	Span    source.Span   // the place; it must not be empty in a document with text

@@ -36,6 +36,12 @@ type numberingData struct {
 // Data returns the fields a message can name.
 func (k *Numbering) Data() any { return numberingData{} }
 
+// Recounted implements [Counted].
+func (d numberingData) Recounted(n int) any {
+	d.Want, d.Count = n, n
+	return d
+}
+
 // Cases: repeat (the same number twice), gap (a number is left out), start (the
 // first is not one), back (a number goes back), noise (half-width brackets among
 // full-width ones in a text without 版头, as copies have them).

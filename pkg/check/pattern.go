@@ -60,6 +60,12 @@ type patternData struct {
 // Data returns the fields a message can name.
 func (k *Pattern) Data() any { return patternData{} }
 
+// Recounted implements [Counted].
+func (d patternData) Recounted(n int) any {
+	d.Count = n
+	return d
+}
+
 // Cases returns the names of the forms that the rule tells apart.
 func (k *Pattern) Cases() []string { return slices.Sorted(maps.Keys(k.Any)) }
 

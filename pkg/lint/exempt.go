@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
@@ -22,9 +23,9 @@ type exemption struct {
 	span  source.Span
 }
 
-// covers reports whether the exemption holds for a finding.
-func (e exemption) covers(f Finding) bool {
-	return f.Rule.Is(e.rule) && (e.whole || e.span.Overlaps(f.Span) || e.span.Contains(f.Span))
+// covers reports whether the exemption holds for a place.
+func (e exemption) covers(s Slip) bool {
+	return e.whole || e.span.Overlaps(s.Span) || e.span.Contains(s.Span)
 }
 
 // exemptions returns the exemptions that count. One without a reason does not
@@ -43,24 +44,41 @@ func (j *judge) exemptions() []exemption {
 	})
 }
 
-// exempt moves what is exempted from the findings, and tells of exemptions that
-// exempt nothing.
+// exempt moves what is exempted from the findings. An exemption that exempts
+// nothing is a finding: it would hide what comes later.
 func (j *judge) exempt(list []exemption, set *rule.Set) {
 	for _, e := range list {
 		before := len(j.Suppressed)
-		j.Findings = slices.DeleteFunc(j.Findings, func(f Finding) bool {
-			if e.covers(f) {
-				j.Suppressed = append(j.Suppressed, Suppressed{f, e.by, e.reason, e.approver})
-				return true
+		var kept []Finding
+		for _, f := range j.Findings {
+			if !f.Rule.Is(e.rule) {
+				kept = append(kept, f)
+				continue
 			}
-			return false
-		})
+			in, out := f.Split(j.Doc, e.covers)
+			if in != nil {
+				j.Suppressed = append(j.Suppressed, Suppressed{*in, e.by, e.reason, e.approver})
+			}
+			if out != nil {
+				kept = append(kept, *out)
+			}
+		}
+		j.Findings = kept
 		switch r := set.Rule(e.rule); {
 		case r == nil && OwnRule(e.rule) == nil:
-			j.Notes = append(j.Notes, fmt.Sprintf("%s中的规则“%s”不存在%s", e.where, e.rule, yamlfile.Suggestion(e.rule, names(set))))
-		case len(j.Suppressed) == before && r != nil && Selected(j.opt, r):
-			j.Notes = append(j.Notes, fmt.Sprintf("%s中的 %s 没有用到，可以删去", e.where, e.rule))
+			j.idle(e.span, fmt.Sprintf("%s中的规则“%s”不存在%s", e.where, e.rule, yamlfile.Suggestion(e.rule, names(set))), "请改正规则编号；不再需要的，请删去")
+		case len(j.Suppressed) == before && r != nil && Selected(j.opt, r) && j.Outcomes[r.ID] != check.Unknown:
+			j.idle(e.span, fmt.Sprintf("%s中的 %s 没有用到", e.where, e.rule), "没有这样的问题了，请删去豁免")
 		}
+	}
+	inOrder(j.Findings)
+	fingerprints(j.Doc, j.Findings)
+}
+
+// idle reports an exemption that does nothing.
+func (j *judge) idle(sp source.Span, message, advice string) {
+	if r := Idle(); Selected(j.opt, r) {
+		j.ownFinding(r, sp, message, advice)
 	}
 }
 
@@ -104,14 +122,14 @@ func (j *judge) marked() []exemption {
 	text := src.Original()
 	for _, m := range regexp.MustCompile(markForm).FindAllStringSubmatchIndex(text, -1) {
 		where := fmt.Sprintf("第%d行的标记", strings.Count(text[:m[0]], "\n")+1)
+		sp, whole := j.below(m[0])
 		order, ok := strings.CutPrefix(text[m[2]:m[3]], markVerb)
 		ids, reason, _ := strings.Cut(strings.Replace(order, "：", ":", 1), ":")
 		rules := strings.FieldsFunc(ids, func(r rune) bool { return strings.ContainsRune(separator, r) })
 		if !ok || len(rules) == 0 {
-			j.Notes = append(j.Notes, where+"看不懂，应写作 <!-- gongwenlint 忽略 规则编号：理由 -->")
+			j.idle(sp, where+"看不懂", "应写作 <!-- gongwenlint 忽略 规则编号：理由 -->")
 			continue
 		}
-		sp, whole := j.below(m[0])
 		for _, r := range rules {
 			list = append(list, exemption{rule: r, reason: strings.TrimSpace(reason), by: ByMark, where: where, whole: whole, span: sp})
 		}

@@ -25,8 +25,9 @@ type Edit struct {
 	Text string
 }
 
-// mends returns how the places of a finding are mended, where that is known.
-func mends(doc *gongwen.Document, r *rule.Rule, f check.Finding) []Mend {
+// firstMend returns how the place of a finding itself is mended, where that is
+// known.
+func firstMend(doc *gongwen.Document, r *rule.Rule, f check.Finding) []Mend {
 	fixes := r.FixesFor(f.Case)
 	if len(fixes) == 0 {
 		return nil
@@ -35,21 +36,22 @@ func mends(doc *gongwen.Document, r *rule.Rule, f check.Finding) []Mend {
 	if len(f.Marks) == 1 {
 		place = f.Marks[0]
 	}
-	var list []Mend
 	if m, ok := mendOf(doc, fixes, place, f.Data); ok && follow(&m, doc, fixes, f.Follow) {
-		list = append(list, m)
+		return []Mend{m}
 	}
-	for _, x := range f.Related {
-		if x.Data == nil {
-			continue
-		}
-		place = x.Mark
-		if place.Empty() {
-			place = x.Span
-		}
-		list = appendMend(list, doc, fixes, place, x.Data)
+	return nil
+}
+
+// againMend returns how another place of the same slip is mended.
+func againMend(doc *gongwen.Document, r *rule.Rule, f check.Finding, x check.Related) []Mend {
+	place := x.Mark
+	if place.Empty() {
+		place = x.Span
 	}
-	return list
+	if m, ok := mendOf(doc, r.FixesFor(f.Case), place, x.Data); ok {
+		return []Mend{m}
+	}
+	return nil
 }
 
 // follow adds to m the changes of the places that must change with it. It
@@ -64,14 +66,6 @@ func follow(m *Mend, doc *gongwen.Document, fixes []rule.Fix, places []check.Rel
 		m.Edits = append(m.Edits, more.Edits...)
 	}
 	return true
-}
-
-// appendMend adds the mend of a place, where there is one.
-func appendMend(list []Mend, doc *gongwen.Document, fixes []rule.Fix, place source.Span, data any) []Mend {
-	if m, ok := mendOf(doc, fixes, place, data); ok {
-		list = append(list, m)
-	}
-	return list
 }
 
 // mendOf returns the mend of a place by the first fix that changes something.

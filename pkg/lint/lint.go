@@ -44,6 +44,7 @@ type Finding struct {
 	Related     []check.Related
 	Mends       []Mend // of its places that can be mended, in the order of Span and Related
 	Fingerprint string // 16 hexadecimal digits; the same after other paragraphs change
+	Slips       []Slip // where the same slip stands in several places, the first included; else nil
 }
 
 // An Unverified is a rule that could not be decided for lack of evidence.
@@ -217,30 +218,38 @@ func (j *judge) finding(r *rule.Rule, f check.Finding) (x Finding, ok bool) {
 	if f.Level != check.Unset {
 		level = min(level, f.Level)
 	}
-	x = Finding{Rule: r, Level: level, Case: f.Case, Span: f.Span, Marks: f.Marks, Related: f.Related, Mends: mends(j.Doc, r, f)}
-	x.Message = j.words(r, r.MessageFor(f.Case), f.Data, r.Title)
-	x.Advice = j.words(r, r.AdviceFor(f.Case), f.Data, "")
-	if len(x.Marks) == 0 {
-		x.Marks = []source.Span{x.Span}
-	}
-	x.Quote, x.QuoteSpan = quote(j.Doc, x.Span)
+	x = Finding{Rule: r, Level: level, Case: f.Case, Span: f.Span, Marks: f.Marks, Related: f.Related}
+	x.take(j.Doc, f)
+	x.Message, x.Advice = j.words(r, f.Case, f.Data)
 	return x, true
 }
 
-// words fills in a template; where that fails instead stands in, and a note
-// tells of it.
-func (j *judge) words(r *rule.Rule, t *rule.Template, data any, instead string) string {
-	if t == nil {
-		return instead
-	}
-	s, err := t.Execute(data)
+// words fills in the templates of a message and an advice. Where that fails the
+// title stands instead, and a note tells of it.
+func (j *judge) words(r *rule.Rule, name string, data any) (message, advice string) {
+	message, advice, err := words(r, name, data)
 	if err != nil {
 		if note := fmt.Sprintf("规则 %s 的%v", r.ID, err); !slices.Contains(j.Notes, note) {
 			j.Notes = append(j.Notes, note)
 		}
-		return instead
 	}
-	return s
+	return message, advice
+}
+
+func words(r *rule.Rule, name string, data any) (message, advice string, err error) {
+	fill := func(t *rule.Template, instead string) string {
+		if t == nil {
+			return instead
+		}
+		s, failed := t.Execute(data)
+		if failed != nil {
+			err = failed
+			return instead
+		}
+		return s
+	}
+	message = fill(r.MessageFor(name), r.Title)
+	return message, fill(r.AdviceFor(name), ""), err
 }
 
 // strict makes findings of what could not be verified.

@@ -195,18 +195,23 @@ func TestExemptionsInMetadata(t *testing.T) {
 		{"by id", "{规则: A-1, 理由: 已批准, 批准人: 张某}", "A-2", 3, ""},
 		{"by name", "{规则: a-two, 理由: 已批准}", "A-1 A-1 A-1", 1, ""},
 		{"without reason", "{规则: A-1}", "ML-1 A-1 A-1 A-2 A-1", 0, ""},
-		{"unknown rule", "{规则: A-3, 理由: 已批准}", "A-1 A-1 A-2 A-1", 0, "规则“A-3”不存在，是否想写“A-1”？"},
-		{"a beginning is no rule", "{规则: A, 理由: 已批准}", "A-1 A-1 A-2 A-1", 0, "规则“A”不存在"},
+		{"unknown rule", "{规则: A-3, 理由: 已批准}", "ML-4 A-1 A-1 A-2 A-1", 0, "规则“A-3”不存在，是否想写“A-1”？"},
+		{"a beginning is no rule", "{规则: A, 理由: 已批准}", "ML-4 A-1 A-1 A-2 A-1", 0, "规则“A”不存在"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := checkText(t, "---\n豁免: ["+tt.exempt+"]\n---\n"+draft, set, Options{})
 			var ids []string
+			messages := ""
 			for _, f := range r.Findings {
 				ids = append(ids, f.Rule.ID)
+				messages += f.Message
+				if f.Fingerprint == "" {
+					t.Errorf("no fingerprint: %+v", f)
+				}
 			}
-			if got := strings.Join(ids, " "); got != tt.found || len(r.Suppressed) != tt.suppressed || !strings.Contains(strings.Join(r.Notes, "\n"), tt.note) {
-				t.Errorf("found %s, suppressed %d, notes %q", got, len(r.Suppressed), r.Notes)
+			if got := strings.Join(ids, " "); got != tt.found || len(r.Suppressed) != tt.suppressed || !strings.Contains(messages, tt.note) {
+				t.Errorf("found %s, suppressed %d, messages %q", got, len(r.Suppressed), messages)
 			}
 			for _, s := range r.Suppressed {
 				if s.Reason != "已批准" || s.Fingerprint == "" {
@@ -216,8 +221,11 @@ func TestExemptionsInMetadata(t *testing.T) {
 		})
 	}
 	unused := checkText(t, "---\n豁免: [{规则: A-1, 理由: 已批准}]\n---\n# 通知\n\n好。\n", set, Options{})
-	if !strings.Contains(strings.Join(unused.Notes, "\n"), "A-1 没有用到") {
-		t.Errorf("unused exemption: %q", unused.Notes)
+	if len(unused.Findings) != 1 || unused.Findings[0].Rule.ID != "ML-4" || unused.Findings[0].Level != check.Info || !strings.Contains(unused.Findings[0].Message, "A-1 没有用到") {
+		t.Errorf("unused exemption: %+v", unused.Findings)
+	}
+	if r := checkText(t, "---\n豁免: [{规则: A-1, 理由: 已批准}]\n---\n# 通知\n\n好。\n", set, Options{Skip: []string{"A-1"}}); len(r.Findings) != 0 {
+		t.Errorf("exemption of a rule that is not run: %+v", r.Findings)
 	}
 }
 
@@ -235,7 +243,8 @@ func TestMarksInTheText(t *testing.T) {
 		{"two rules, half-width colon", "乙", "<!--gongwenlint 忽略 A-1、a-two: 引文-->\n\n", "甲坏。 丙坏。", 2, ""},
 		{"before the text", "#", "<!-- gongwenlint 忽略 A-1：全文 -->\n\n", "乙坏好。", 3, ""},
 		{"without reason", "丙", "<!-- gongwenlint 忽略 A-1 -->\n\n", "甲坏。 乙坏好。 乙坏好。 丙坏。 丙坏。", 0, ""},
-		{"not understood", "丙", "<!-- gongwenlint ignore A-1 -->\n\n", "甲坏。 乙坏好。 乙坏好。 丙坏。", 0, "第10行的标记看不懂"},
+		{"not understood", "丙", "<!-- gongwenlint ignore A-1 -->\n\n", "甲坏。 乙坏好。 乙坏好。 丙坏。 丙坏。", 0, "第10行的标记看不懂"},
+		{"of no use", "丙", "<!-- gongwenlint 忽略 A-2：引文 -->\n\n", "甲坏。 乙坏好。 乙坏好。 丙坏。 丙坏。", 0, "第10行的标记中的 A-2 没有用到"},
 		{"another comment", "丙", "<!-- 待核 -->\n\n", "甲坏。 乙坏好。 乙坏好。 丙坏。", 0, ""},
 	}
 	for _, tt := range tests {
@@ -243,11 +252,13 @@ func TestMarksInTheText(t *testing.T) {
 			text := "---\n文种: 通知\n---\n" + strings.Replace(body, tt.at, tt.mark+tt.at, 1)
 			r := checkText(t, text, set, Options{})
 			var quotes []string
+			messages := ""
 			for _, f := range r.Findings {
 				quotes = append(quotes, f.Quote)
+				messages += f.Message
 			}
-			if got := strings.Join(quotes, " "); got != tt.found || len(r.Suppressed) != tt.suppressed || !strings.Contains(strings.Join(r.Notes, "\n"), tt.note) {
-				t.Errorf("found %s, suppressed %d, notes %q", got, len(r.Suppressed), r.Notes)
+			if got := strings.Join(quotes, " "); got != tt.found || len(r.Suppressed) != tt.suppressed || !strings.Contains(messages, tt.note) {
+				t.Errorf("found %s, suppressed %d, messages %q", got, len(r.Suppressed), messages)
 			}
 		})
 	}

@@ -7,7 +7,7 @@ import (
 
 // Own returns the rules that belong to the tool and not to a rule set: they
 // keep what a user tells it right.
-func Own() []*rule.Rule { return []*rule.Rule{Exemption(), Mistake(), Discrepancy()} }
+func Own() []*rule.Rule { return []*rule.Rule{Exemption(), Mistake(), Discrepancy(), Idle()} }
 
 // OwnRule returns the rule of [Own] with that id or name, nil when there is none.
 func OwnRule(name string) *rule.Rule {
@@ -50,4 +50,13 @@ func Discrepancy() *rule.Rule {
 	return own("ML-3", "metadata-discrepancy", "元数据应与文稿一致", "元数据",
 		"元数据优先于文稿中读出的要素。文稿中的文种、署名、标题、发文字号、密级、紧急程度和印发日期与元数据不同时报出，请核对哪一个对。\n"+
 			"只差空格、标点，或者一个包含另一个的，视为一致。成文日期、签发人另有规则核对。")
+}
+
+// Idle returns the rule that an exemption must exempt something.
+func Idle() *rule.Rule {
+	r := own("ML-4", "exemption-idle", "豁免应有用处", "豁免",
+		"元数据“豁免”和文内标记所写的规则没有报出问题、不存在，或者标记的写法看不懂的，逐一报出。\n"+
+			"没有用处的豁免留着，以后真有问题时会被它略过。没有采用的规则、因缺材料未能核验的规则不报。")
+	r.Level = check.Info
+	return r
 }

@@ -65,24 +65,45 @@ func window(text string, whole, sp source.Span) source.Span {
 	return cut
 }
 
-// fingerprints gives every finding its fingerprint: from the rule, the words of
-// its paragraph without spaces and level number, and its turn among equal ones.
+// fingerprints gives every finding that has none its fingerprint: from the
+// rule, the words of its paragraph without spaces and level number, and its turn
+// among equal ones. Each place where the same slip stands again has its own.
 func fingerprints(doc *gongwen.Document, list []Finding) {
 	seen := map[string]int{}
-	for i := range list {
-		f := &list[i]
-		whole := f.Span
-		if p := doc.ParagraphAt(f.Span.Start); p != nil {
-			whole.Start, whole.End = p.Span.Start, max(whole.End, p.Span.End)
-		}
-		if p := doc.ParagraphAt(whole.End - 1); p != nil { // a title over several lines
-			whole.End = p.Span.End
-		}
-		key := f.Rule.ID + "\x00" + f.Case + "\x00" + normal(doc.Text(whole))
+	of := func(f *Finding, sp source.Span) string {
+		key := f.Rule.ID + "\x00" + f.Case + "\x00" + normal(doc.Text(wholeParagraphs(doc, sp)))
 		seen[key]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
-		f.Fingerprint = hex.EncodeToString(sum[:8])
+		return hex.EncodeToString(sum[:8])
 	}
+	for i := range list {
+		f := &list[i]
+		if f.Fingerprint != "" {
+			continue
+		}
+		f.Fingerprint = of(f, f.Span)
+		for n := range f.Slips {
+			s := &f.Slips[n]
+			if s.Quote, _ = quote(doc, s.Span); n == 0 {
+				s.Fingerprint = f.Fingerprint
+			} else {
+				s.Fingerprint = of(f, s.Span)
+			}
+		}
+	}
+}
+
+// wholeParagraphs returns the paragraphs in which a place begins and ends, and
+// what lies between.
+func wholeParagraphs(doc *gongwen.Document, sp source.Span) source.Span {
+	whole := sp
+	if p := doc.ParagraphAt(sp.Start); p != nil {
+		whole.Start, whole.End = p.Span.Start, max(whole.End, p.Span.End)
+	}
+	if p := doc.ParagraphAt(whole.End - 1); p != nil { // a title over several lines
+		whole.End = p.Span.End
+	}
+	return whole
 }
 
 func normal(s string) string {

@@ -3,7 +3,6 @@ package lsp
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -198,11 +197,10 @@ func page(r *rule.Rule) string {
 	if r.File == "" {
 		return ""
 	}
-	line := fmt.Sprintf("#L%d", r.Line)
 	if path, err := filepath.Abs(r.File); err == nil {
 		if _, err := os.Stat(path); err == nil {
-			return uriOf(path) + line
+			return fmt.Sprintf("%s#L%d", uriOf(path), r.Line)
 		}
 	}
-	return report.Homepage + "/blob/main/" + (&url.URL{Path: r.File}).EscapedPath() + line
+	return report.RuleURI(r)
 }

@@ -42,7 +42,7 @@ func TestDiagnostics(t *testing.T) {
 					t.Errorf("message %q lacks %s", d.Message, part)
 				}
 			}
-			if d.Description == nil || !strings.Contains(d.Description.Href, "/rules/style/%E6%A0%87%E7%82%B9.yaml#L") {
+			if d.Description == nil || !strings.Contains(d.Description.Href, "/rules/style/%E6%A0%87%E7%82%B9.yaml") {
 				t.Errorf("link %+v", d.Description)
 			}
 		})

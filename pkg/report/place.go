@@ -6,11 +6,22 @@ import (
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
+	"github.com/gongwenlint/gongwenlint/pkg/rule"
 )
 
 // Homepage is where the program is to be found; formats for other programs
 // name it.
 const Homepage = "https://github.com/gongwenlint/gongwenlint"
+
+// RuleURI returns the file in which a rule that comes with the program stands
+// with its clause and examples, "" for any other. Lines would not hold from
+// version to version.
+func RuleURI(r *rule.Rule) string {
+	if r.File == "" || r.Set == nil || !r.Set.Builtin {
+		return ""
+	}
+	return Homepage + "/blob/main/" + (&url.URL{Path: r.File}).EscapedPath()
+}
 
 // artifactURI returns the path of a file as a URI: relative ones stay relative,
 // with forward slashes; characters that a URI cannot hold are percent-encoded.

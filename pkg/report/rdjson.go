@@ -34,6 +34,7 @@ type (
 	}
 	rdCode struct {
 		Value string `json:"value"`
+		URL   string `json:"url,omitempty"`
 	}
 	rdSource struct {
 		Name string `json:"name"`
@@ -54,7 +55,7 @@ func newRDJSON(w io.Writer, opt Options) Printer {
 func (p *rdPrinter) Print(f File) error {
 	if f.Err != nil {
 		_, message := Failure(f.Err)
-		if err := p.diagnostic(rdDiagnostic{Message: message, Location: rdLocation{Path: slashed(f.Path)}, Severity: "ERROR", Code: rdCode{"unreadable"}}); err != nil {
+		if err := p.diagnostic(rdDiagnostic{Message: message, Location: rdLocation{Path: slashed(f.Path)}, Severity: "ERROR", Code: rdCode{Value: "unreadable"}}); err != nil {
 			return err
 		}
 	}
@@ -64,7 +65,7 @@ func (p *rdPrinter) Print(f File) error {
 	src := f.Result.Doc.Source
 	for _, x := range shown(f.Result, p.opt) {
 		at := &rdRange{bytePosition(src, x.Span.Start), bytePosition(src, x.Span.End)}
-		d := rdDiagnostic{FullMessage(x), rdLocation{slashed(f.Path), at}, strings.ToUpper(x.Level.String()), rdCode{x.Rule.ID}, rdSuggestions(src, x)}
+		d := rdDiagnostic{FullMessage(x), rdLocation{slashed(f.Path), at}, strings.ToUpper(x.Level.String()), rdCode{x.Rule.ID, RuleURI(x.Rule)}, rdSuggestions(src, x)}
 		if err := p.diagnostic(d); err != nil {
 			return err
 		}

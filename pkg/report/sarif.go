@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
@@ -16,12 +17,17 @@ type (
 	sarifText struct {
 		Text string `json:"text"`
 	}
+	sarifHelp struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown,omitempty"`
+	}
 	sarifRule struct {
 		ID               string         `json:"id"`
 		Name             string         `json:"name"`
 		ShortDescription sarifText      `json:"shortDescription"`
 		FullDescription  *sarifText     `json:"fullDescription,omitempty"`
-		Help             sarifText      `json:"help"`
+		Help             sarifHelp      `json:"help"`
+		HelpURI          string         `json:"helpUri,omitempty"`
 		Configuration    sarifLevel     `json:"defaultConfiguration"`
 		Properties       map[string]any `json:"properties"`
 	}
@@ -235,7 +241,9 @@ func (p *sarifPrinter) rule(r *rule.Rule) int {
 	} else {
 		help += fmt.Sprintf("\n\n详见 gongwenlint explain %s", r.ID)
 	}
-	out.Help = sarifText{help}
+	var page strings.Builder
+	RulePage(&page, r, true)
+	out.Help, out.HelpURI = sarifHelp{help, page.String()}, RuleURI(r)
 	p.index[r.ID] = len(p.rules)
 	p.rules = append(p.rules, out)
 	return p.index[r.ID]

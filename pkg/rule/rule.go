@@ -161,6 +161,7 @@ type Info struct {
 	Effective Period
 	Extends   []string
 	Path      string // folder or file; rules/NAME for a built-in set
+	Builtin   bool   // comes with the program
 }
 
 // A Set is a list of rules with the data they work with, composed of one or

@@ -182,7 +182,7 @@ func secondDocument(data []byte) int {
 func (ld *loader) readUnit(loc location) *unit {
 	u := &unit{
 		key:    loc.key,
-		info:   &Info{Name: loc.name, Path: loc.display},
+		info:   &Info{Name: loc.name, Path: loc.display, Builtin: loc.builtin},
 		proofs: !loc.builtin || ld.opt.Examples,
 	}
 	if loc.single != "" {
