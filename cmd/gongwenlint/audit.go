@@ -16,10 +16,8 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/archive"
 	"github.com/gongwenlint/gongwenlint/pkg/audit"
-	"github.com/gongwenlint/gongwenlint/pkg/batch"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
-	"github.com/gongwenlint/gongwenlint/pkg/report"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/run"
 	"github.com/spf13/cobra"
@@ -94,7 +92,7 @@ func newAuditMergeCommand(std streams) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.given = cmd.Flags().Changed
 			opts.width = 2
-			return runAuditMerge(std, opts, args)
+			return runAuditMerge(cmd.Context(), std, opts, args)
 		},
 	}
 	cmd.Flags().StringVarP(&opts.out, "out", "o", "", "结果`文件夹`，没有时新建")
@@ -102,6 +100,7 @@ func newAuditMergeCommand(std streams) *cobra.Command {
 	rulesFlag(cmd, &opts.rules)
 	cmd.Flags().StringSliceVar(&opts.only, "only", nil, "只用这些`规则`，应与各份相同")
 	cmd.Flags().StringSliceVar(&opts.skip, "skip", nil, "不用这些`规则`，应与各份相同")
+	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "按此`日期`有效的规则对照，应与各份相同")
 	return cmd
 }
 
@@ -116,13 +115,16 @@ func spendMemory(std streams, jobs int) {
 }
 
 func runAudit(ctx context.Context, std streams, opts auditOptions, args []string) error {
+	if opts.stdin && (len(args) > 0 || opts.out != "" || opts.shard != "") {
+		return usage("--stdin 从标准输入读取路径、逐行输出结果，不与路径、--out、--shard 同用")
+	}
 	checker, settings, err := auditChecker(std, &opts.checkOptions, args)
 	if err != nil {
 		return err
 	}
 	spendMemory(std, checker.Jobs)
 	if opts.stdin {
-		return auditLines(ctx, std, opts, checker.File, checker.Jobs)
+		return auditLines(ctx, std, opts, checker)
 	}
 	if len(args) == 0 {
 		return usage("请写出要核查的文件夹或压缩包")
@@ -131,34 +133,41 @@ func runAudit(ctx context.Context, std streams, opts auditOptions, args []string
 	if s.Index, s.Of, err = parseShard(opts.shard); err != nil {
 		return err
 	}
-	if err := makeOut(opts.out); err != nil {
+	release, err := claimOut(opts.out)
+	if err != nil {
 		return err
 	}
+	defer release()
 	if s.Rules, err = fingerprint(opts.checkOptions, settings); err != nil {
 		return err
 	}
 	std.warn("正在列出文件……")
-	if s.Manifest, err = audit.WriteManifest(args, opts.out); err != nil {
-		return err
+	if s.Manifest, err = audit.WriteManifest(ctx, args, opts.out); err != nil {
+		return interrupted(err)
 	}
 	if s.Manifest.Units == 0 {
-		return errors.New("其中没有文件")
+		return fmt.Errorf("%s: 其中没有文件", strings.Join(args, "、"))
 	}
 	p := newProgress(std)
 	s.Progress = p.show
 	state, err := s.Run(ctx)
-	p.end()
-	switch {
-	case errors.Is(err, context.Canceled):
-		return errors.New("已中断，结果不完整；再次运行同一命令即从中断处继续")
-	case err != nil:
-		return err
+	p.end(err == nil)
+	if err != nil {
+		return interrupted(err)
 	}
 	if s.Of > 1 { // the whole is judged when it is put together
 		printTotals(std, state)
 		return auditVerdict(state.Totals, opts.failOn)
 	}
-	return finishAudit(std, opts, state, checker.Set, selectedRules(checker))
+	return interrupted(finishAudit(ctx, std, opts, state, checker))
+}
+
+// interrupted says what to do after Ctrl-C.
+func interrupted(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return errors.New("已中断，结果不完整；再次运行同一命令即从中断处继续")
+	}
+	return err
 }
 
 // selectedRules returns the rules over many documents that --only and --skip
@@ -168,18 +177,19 @@ func selectedRules(c *run.Checker) []*rule.Rule {
 }
 
 // finishAudit does what the whole is needed for.
-func finishAudit(std streams, opts auditOptions, state audit.State, set *rule.Set, rules []*rule.Rule) error {
+func finishAudit(ctx context.Context, std streams, opts auditOptions, state audit.State, checker *run.Checker) error {
+	std.warn("正在对照全部文件、写出报告……")
 	s := audit.NewSummary(func(id string) string {
-		if r := set.Rule(id); r != nil {
+		if r := checker.Set.Rule(id); r != nil {
 			return r.Title
 		}
 		return ""
 	})
-	levels, err := audit.Judge(opts.out, rules, s)
+	levels, err := audit.Judge(ctx, opts.out, selectedRules(checker), checker.Lint.AsOf, s)
 	if err != nil {
 		return err
 	}
-	if err := audit.WriteReports(opts.out, s); err != nil {
+	if err := audit.WriteReports(ctx, opts.out, s); err != nil {
 		return err
 	}
 	printTotals(std, state)
@@ -189,30 +199,29 @@ func finishAudit(std streams, opts auditOptions, state audit.State, set *rule.Se
 	return auditVerdict(t, opts.failOn)
 }
 
-func runAuditMerge(std streams, opts auditOptions, dirs []string) error {
+func runAuditMerge(ctx context.Context, std streams, opts auditOptions, dirs []string) error {
 	checker, _, err := auditChecker(std, &opts.checkOptions, nil)
 	if err != nil {
 		return err
 	}
-	if err := makeOut(opts.out); err != nil {
+	release, err := claimOut(opts.out)
+	if err != nil {
 		return err
 	}
+	defer release()
 	state, err := audit.Merge(dirs, opts.out)
 	if err != nil {
 		return err
 	}
-	return finishAudit(std, opts, state, checker.Set, selectedRules(checker))
+	return interrupted(finishAudit(ctx, std, opts, state, checker))
 }
 
-// makeOut makes the output folder.
-func makeOut(dir string) error {
+// claimOut makes the output folder that of this process.
+func claimOut(dir string) (release func(), err error) {
 	if dir == "" {
-		return usage("请用 --out 写明结果文件夹")
+		return nil, usage("请用 --out 写明结果文件夹")
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("%s: 无法新建结果文件夹：%v", dir, err)
-	}
-	return nil
+	return audit.Claim(dir)
 }
 
 // parseShard reads 3/8.
@@ -309,28 +318,24 @@ func auditVerdict(t audit.Totals, failOn string) error {
 	return nil
 }
 
-// auditLines checks the files whose paths come in, one a line, and prints a
-// line for each, in their order.
-func auditLines(ctx context.Context, std streams, opts auditOptions, file func(string) report.File, jobs int) error {
+// auditLines checks what comes in, a path a line, and prints a line for each
+// unit, in their order and at once: who drives it may wait for the answer.
+func auditLines(ctx context.Context, std streams, opts auditOptions, checker *run.Checker) error {
 	in := bufio.NewScanner(std.In)
 	in.Buffer(nil, 1<<20)
-	out := bufio.NewWriter(std.Out)
-	p := report.Formats()["jsonl"](out, report.Options{})
-	summary := report.Summary{}
-	emit := func(f report.File) error {
-		summary.Add(f)
-		if f.Err != nil {
-			std.warn("%s", report.FailureLine(f.Path, f.Err))
-		}
-		return p.Print(f)
-	}
-	if err := batch.Stream(ctx, jobs, paths(in), file, emit); err != nil {
-		return errors.Join(err, out.Flush())
-	}
-	if err := errors.Join(in.Err(), out.Flush()); err != nil {
+	var totals audit.Totals
+	err := audit.Lines(ctx, checker, paths(in), func(line []byte, sum audit.Totals) error {
+		totals.Add(sum)
+		_, err := std.Out.Write(line)
 		return err
+	})
+	switch {
+	case errors.Is(err, context.Canceled):
+		return errors.New("已中断，输入没有读完")
+	case err != nil || in.Err() != nil:
+		return errors.Join(err, in.Err())
 	}
-	return verdict(summary, opts.failOn)
+	return auditVerdict(totals, opts.failOn)
 }
 
 func paths(in *bufio.Scanner) iter.Seq[string] {

@@ -14,6 +14,8 @@ import (
 type Archive struct {
 	All iter.Seq2[*Doc, error]
 	At  func(offset int64) (*Doc, error)
+
+	AsOf calendar.Date // judge by the rules in force on this day; zero: on each 成文日期
 }
 
 // A Result is a finding as a rule words it.
@@ -66,15 +68,18 @@ func Run(rules []*rule.Rule, a Archive, temp string, emit func(Result) error) er
 				}
 				told[n][f.At.Index] = true
 			}
-			return word(r, f, emit)
+			return word(r, f, a.AsOf, emit)
 		}})
 	})
 }
 
-// word hands over a finding in the words of its rule, if that was in force when
-// the document was made.
-func word(r *rule.Rule, f Finding, emit func(Result) error) (err error) {
-	day, _ := calendar.Parse(f.At.Date)
+// word hands over a finding in the words of its rule, if that was in force on
+// asOf or, for the zero date, when the document was made.
+func word(r *rule.Rule, f Finding, asOf calendar.Date, emit func(Result) error) (err error) {
+	day := asOf
+	if day.IsZero() {
+		day, _ = calendar.Parse(f.At.Date)
+	}
 	if !r.Effective.Contains(day) {
 		return nil
 	}

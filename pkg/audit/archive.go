@@ -3,14 +3,18 @@ package audit
 import (
 	"bufio"
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/gongwenlint/gongwenlint/pkg/archive"
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
@@ -38,9 +42,9 @@ type Place struct {
 }
 
 // Judge reads the facts in dir once, runs the rules over the whole archive on
-// them, writes archive.jsonl, and adds all of it to s. It returns the numbers of
+// them, those in force on asOf or, if it is zero, on the date of each document, writes archive.jsonl, and adds all of it to s. It returns the numbers of
 // findings by level: info, warning, error.
-func Judge(dir string, rules []*rule.Rule, s *Summary) (levels [3]int, err error) {
+func Judge(ctx context.Context, dir string, rules []*rule.Rule, asOf calendar.Date, s *Summary) (levels [3]int, err error) {
 	out, err := outfile.Create(filepath.Join(dir, archiveFile), nil)
 	if err != nil {
 		return levels, err
@@ -54,8 +58,11 @@ func Judge(dir string, rules []*rule.Rule, s *Summary) (levels [3]int, err error
 	w := bufio.NewWriter(out)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	a := archive.Archive{All: documentsOf(dir, s), At: func(offset int64) (*archive.Doc, error) { return documentAt(facts, offset) }}
+	a := archive.Archive{AsOf: asOf, All: documentsOf(ctx, dir, s), At: func(offset int64) (*archive.Doc, error) { return documentAt(facts, offset) }}
 	err = archive.Run(rules, a, dir, func(r archive.Result) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		levels[r.Level-check.Info]++
 		x := across(r)
 		s.Across(x)
@@ -79,12 +86,34 @@ func across(r archive.Result) *Across {
 	return a
 }
 
+// eachAcross reads archive.jsonl until do returns false.
+func eachAcross(ctx context.Context, dir string, do func(*Across) bool) error {
+	f, err := os.Open(filepath.Join(dir, archiveFile))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	in := json.NewDecoder(bufio.NewReader(f))
+	for {
+		a := new(Across)
+		err := cmp.Or(in.Decode(a), ctx.Err())
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case !do(a):
+			return nil
+		}
+	}
+}
+
 // documentsOf yields the checked documents and adds all units to s.
-func documentsOf(dir string, s *Summary) iter.Seq2[*archive.Doc, error] {
+func documentsOf(ctx context.Context, dir string, s *Summary) iter.Seq2[*archive.Doc, error] {
 	return func(yield func(*archive.Doc, error) bool) {
 		i := 0
 		for f, err := range readFacts(dir) {
-			if err != nil {
+			if err = cmp.Or(err, ctx.Err()); err != nil {
 				yield(nil, err)
 				return
 			}

@@ -11,7 +11,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 )
 
 // A key names what a record was made from: rules, options, path, content and
@@ -45,15 +47,37 @@ type cache struct {
 	line  []byte // the one being put
 }
 
-// openCache opens the cache for rules in dir and drops those for other rules.
-func openCache(dir, rules string) (*cache, error) {
-	name := filepath.Join(dir, "cache-"+rules[:16]+".jsonl")
-	old, _ := filepath.Glob(filepath.Join(dir, "cache-*.jsonl"))
-	for _, o := range old {
-		if o != name {
-			os.Remove(o)
+// maxCaches is the number of caches that are kept: what was tried with other
+// rules in between does not cost the work of before.
+const maxCaches = 3
+
+// dropOld removes the oldest caches in dir but name.
+func dropOld(dir, name string) {
+	type old struct {
+		path string
+		at   time.Time
+	}
+	var list []old
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), "cache-") || !ours(e.Name()) || e.Name() == name {
+			continue
+		}
+		if info, err := e.Info(); err == nil {
+			list = append(list, old{filepath.Join(dir, e.Name()), info.ModTime()})
 		}
 	}
+	slices.SortFunc(list, func(a, b old) int { return b.at.Compare(a.at) })
+	for i := maxCaches - 1; i < len(list); i++ {
+		os.Remove(list[i].path)
+	}
+}
+
+// openCache opens the cache for rules in dir.
+func openCache(dir, rules string) (*cache, error) {
+	base := "cache-" + rules[:16] + ".jsonl"
+	dropOld(dir, base)
+	name := filepath.Join(dir, base)
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err

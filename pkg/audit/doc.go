@@ -9,9 +9,11 @@
 // the rules; it writes two files of lines in manifest order: results.jsonl,
 // what `check` says of each unit, and facts.jsonl, what rules over the whole
 // archive and the summary need. The shards' files put together are those of an
-// undivided run, byte for byte; the rest is made from them ([Finish]).
+// undivided run, byte for byte ([Merge]); the rest is made from them ([Judge],
+// [WriteReports]).
 //
 // Nothing is kept in memory per unit but an entry of the cache's index. Files
 // take their names when they are whole. The cache is appended to as units are
-// checked, so that a run that was killed goes on where it was.
+// checked, so that a run that was killed goes on where it was. One process
+// writes to a folder of results at a time ([Claim]).
 package audit

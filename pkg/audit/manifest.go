@@ -2,20 +2,24 @@ package audit
 
 import (
 	"bufio"
+	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
 	"github.com/gongwenlint/gongwenlint/pkg/source/reader"
 	"github.com/gongwenlint/gongwenlint/pkg/walk"
 )
@@ -49,65 +53,69 @@ const (
 	resultsFile  = "results.jsonl"
 	factsFile    = "facts.jsonl"
 	stateFile    = "audit.json"
+	pageFile     = "report.html"
+	bookFile     = "report.xlsx"
+	markFile     = ".gongwenlint-audit" // says that files of these names are ours, and who writes them
 )
 
+// ours reports whether a file in a folder of results is one of them.
+func ours(name string) bool {
+	switch name {
+	case manifestFile, resultsFile, factsFile, archiveFile, stateFile, pageFile, bookFile:
+		return true
+	}
+	return strings.HasPrefix(name, ".gongwenlint-") || strings.HasPrefix(name, "cache-") && strings.HasSuffix(name, ".jsonl")
+}
+
 // WriteManifest lists the units below roots, in the order of roots, folders by
-// name, archives in their own order, in manifest.jsonl in dir, which itself is
-// left out. A root that does not exist is an error.
-func WriteManifest(roots []string, dir string) (Manifest, error) {
+// name, archives in their own order, in manifest.jsonl in dir. Results, there or
+// in other folders, are left out. A root that does not exist is an error.
+func WriteManifest(ctx context.Context, roots []string, dir string) (Manifest, error) {
 	f, err := outfile.Create(filepath.Join(dir, manifestFile), nil)
 	if err != nil {
 		return Manifest{}, err
 	}
 	defer f.Abort()
 	sum := sha256.New()
-	l := &lister{out: bufio.NewWriterSize(f, 1<<16), sum: sum}
-	l.own, _ = os.Stat(dir)
+	out := bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<16)
+	n := 0
+	l := &lister{put: func(u Unit) error {
+		line, err := json.Marshal(u)
+		if err == nil {
+			_, err = out.Write(append(line, '\n'))
+		}
+		n++
+		return cmp.Or(err, ctx.Err())
+	}}
 	for _, root := range roots {
-		info, err := os.Stat(root)
-		if err != nil {
-			return Manifest{}, fmt.Errorf("%s: 无法访问：%s", root, walk.Cause(err))
-		}
-		if info.IsDir() {
-			err = l.folder(root)
-		} else {
-			err = l.file(root, info.Mode())
-		}
-		if err != nil {
+		if err := l.root(root); err != nil {
 			return Manifest{}, err
 		}
 	}
-	if err := l.out.Flush(); err != nil {
+	if err := out.Flush(); err != nil {
 		return Manifest{}, err
 	}
-	return Manifest{l.n, hex.EncodeToString(sum.Sum(nil))}, f.Commit()
+	return Manifest{n, hex.EncodeToString(sum.Sum(nil))}, f.Commit()
 }
 
-// A lister writes units as it finds them.
+// A lister hands over units as it finds them.
 type lister struct {
-	out *bufio.Writer
-	sum hash.Hash
-	own fs.FileInfo // the output folder
-	n   int
+	put func(u Unit) error
 }
 
-func (l *lister) put(u Unit) error {
-	line, err := json.Marshal(u)
-	if err != nil {
-		return err
+func (l *lister) root(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: 无法访问：%s", path, walk.Cause(err))
+	case info.IsDir():
+		return l.folder(path)
 	}
-	line = append(line, '\n')
-	l.sum.Write(line)
-	l.n++
-	_, err = l.out.Write(line)
-	return err
+	return l.file(path, info.Mode())
 }
 
 // folder lists a folder. Names alone are held in memory.
 func (l *lister) folder(dir string) error {
-	if info, err := os.Stat(dir); err == nil && l.own != nil && os.SameFile(info, l.own) {
-		return nil
-	}
 	f, err := os.Open(dir)
 	if err != nil {
 		return l.put(Unit{Path: dir, Fail: "无法打开文件夹：" + walk.Cause(err)})
@@ -116,6 +124,9 @@ func (l *lister) folder(dir string) error {
 	f.Close()
 	if err != nil {
 		return l.put(Unit{Path: dir, Fail: "无法读取文件夹：" + walk.Cause(err)})
+	}
+	if slices.Contains(names, markFile) {
+		names = slices.DeleteFunc(names, ours)
 	}
 	sort.Strings(names)
 	for _, name := range names {
@@ -160,6 +171,8 @@ func (l *lister) file(path string, mode fs.FileMode) error {
 		return l.put(Unit{Path: path, Skip: "设备、管道等特殊文件"})
 	case packed(name):
 		return l.archive(path)
+	case otherPacked(name):
+		return l.put(Unit{Path: path, Fail: noUnpacking(name)})
 	case why != "":
 		return l.put(Unit{Path: path, Skip: why})
 	}
@@ -176,11 +189,16 @@ func (l *lister) archive(path string) error {
 		n++
 		u := Unit{Path: path, Member: m.name, Nth: n}
 		base := m.name[strings.LastIndexByte(m.name, '/')+1:]
+		var se *source.Error
 		switch {
+		case errors.As(m.err, &se) && se.Reason == "skipped":
+			u.Skip = se.Message
+		case m.err != nil:
+			u.Fail = m.err.Error()
 		case walk.Hidden(base):
 			u.Skip = "隐藏文件或临时文件"
-		case packed(base):
-			u.Skip = "压缩包中的压缩包"
+		case otherPacked(base):
+			u.Fail = noUnpacking(base)
 		case walk.IsSidecar(base): // a member is read once, before or after its document
 			u.Skip = "压缩包中的元数据文件，没有采用；需要的请解压后核查"
 		default:
@@ -194,6 +212,19 @@ func (l *lister) archive(path string) error {
 		return l.put(Unit{Path: path, Skip: "空的压缩包"})
 	}
 	return nil
+}
+
+// archives are the extensions of archives that are not opened: documents may be
+// in them.
+const archives = " .rar .7z .gz .bz2 .xz .zst .tbz .tbz2 .txz .lzh .cab .iso .z "
+
+func otherPacked(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return ext != "" && !packed(name) && strings.Contains(archives, " "+ext+" ")
+}
+
+func noUnpacking(name string) string {
+	return "不能打开这种压缩包（" + strings.ToLower(filepath.Ext(name)) + "）；请解压，或改存为 .zip 后核查"
 }
 
 // documents are the extensions of formats in which 公文 are kept that are not

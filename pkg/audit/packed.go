@@ -3,6 +3,8 @@ package audit
 import (
 	"archive/tar"
 	"archive/zip"
+	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -19,11 +21,12 @@ import (
 )
 
 // The bounds of an archive. A member may be as large as a file
-// ([load.MaxSize]); archives within archives are not opened.
+// ([load.MaxSize]).
 const (
 	maxUnpacked = 16 << 30 // bytes of all members
 	maxRatio    = 250      // of unpacked to packed bytes, beyond the first [load.MaxSize]
 	maxMembers  = 1 << 21
+	maxDepth    = 2 // archives within an archive; each is held in memory
 )
 
 // errBomb is the error of an archive that unpacks to more than it may.
@@ -40,16 +43,26 @@ func packed(name string) bool {
 	return false
 }
 
-// A member is a regular file in an archive.
+// A member is a regular file in an archive or in an archive within it.
 type member struct {
 	name string
-	size int64 // as the archive says
+	err  error // an archive that is not opened; its members are no units
 	// read returns the content; it works until the next member is asked for.
 	read func() ([]byte, error)
 }
 
-// members yields the members of the archive at path in its order. An error ends
-// the sequence.
+// An unpacker walks one archive with those in it.
+type unpacker struct {
+	yield func(member, error) bool
+	total uint64 // bytes of members
+	n     int
+}
+
+// errEnough ends a walk whose user wants no more.
+var errEnough = errors.New("enough")
+
+// members yields the members of the archive at path in its order, those of an
+// archive in it in its place. An error ends the sequence.
 func members(path string) iter.Seq2[member, error] {
 	return func(yield func(member, error) bool) {
 		f, err := os.Open(path)
@@ -58,36 +71,86 @@ func members(path string) iter.Seq2[member, error] {
 			return
 		}
 		defer f.Close()
-		if strings.HasSuffix(strings.ToLower(path), ".zip") {
-			err = zipMembers(f, yield)
-		} else {
-			err = tarMembers(f, strings.HasSuffix(strings.ToLower(path), "gz"), yield)
+		info, err := f.Stat()
+		if err == nil {
+			u := &unpacker{yield: yield}
+			err = u.walk(path, f, info.Size(), "", 0)
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, errEnough) {
 			yield(member{}, err)
 		}
 	}
 }
 
-func zipMembers(f *os.File, yield func(member, error) bool) error {
-	info, err := f.Stat()
-	if err != nil {
-		return err
+// file is what archives are read from.
+type file interface {
+	io.Reader
+	io.ReaderAt
+}
+
+// walk yields the members of the archive called name; within stands before
+// their names.
+func (u *unpacker) walk(name string, f file, size int64, within string, depth int) error {
+	lower := strings.ToLower(name)
+	if strings.HasSuffix(lower, ".zip") {
+		return u.zip(f, size, within, depth)
 	}
-	z, err := zip.NewReader(f, info.Size())
-	if err != nil {
-		return err
-	}
-	if len(z.File) > maxMembers {
+	return u.tar(f, strings.HasSuffix(lower, "gz"), within, depth)
+}
+
+// put hands over a member, or the members of it.
+func (u *unpacker) put(name, within string, size uint64, depth int, read func() ([]byte, error)) error {
+	name = memberName(name)
+	u.n++
+	if u.total += size; u.total > maxUnpacked || u.n > maxMembers {
 		return errBomb
 	}
-	total := uint64(0)
+	m := member{name: within + name, read: read}
+	if packed(name) {
+		inner, err := u.inner(m, size, depth)
+		if err == nil {
+			return inner
+		}
+		m.err = err
+	}
+	if !u.yield(m, nil) {
+		return errEnough
+	}
+	return nil
+}
+
+// inner walks an archive within an archive. fail says why it cannot be opened;
+// err ends the whole walk.
+func (u *unpacker) inner(m member, size uint64, depth int) (err, fail error) {
+	switch {
+	case depth >= maxDepth:
+		return nil, &source.Error{Reason: source.Unsupported, Message: "压缩包套了多层，没有打开", Advice: "请解压后核查"}
+	case size > load.MaxSize:
+		return nil, &source.Error{Reason: source.TooLarge, Message: fmt.Sprintf("压缩包中的压缩包超过%d MB，没有打开", load.MaxSize>>20), Advice: "请解压后核查"}
+	}
+	data, err := m.read()
+	if err != nil {
+		return nil, unreadable(err, "压缩包中的压缩包无法读取")
+	}
+	begun := u.n
+	err = u.walk(m.name, bytes.NewReader(data), int64(len(data)), m.name+"!/", depth+1)
+	switch {
+	case err == nil && u.n == begun:
+		return nil, &source.Error{Reason: "skipped", Message: "空的压缩包"}
+	case err == nil, errors.Is(err, errEnough), errors.Is(err, errBomb):
+		return err, nil
+	}
+	return nil, unreadable(err, "压缩包中的压缩包无法读完")
+}
+
+func (u *unpacker) zip(f file, size int64, within string, depth int) error {
+	z, err := zip.NewReader(f, size)
+	if err != nil {
+		return err
+	}
 	for _, e := range z.File {
 		if !e.Mode().IsRegular() {
 			continue
-		}
-		if total += e.UncompressedSize64; total > maxUnpacked {
-			return errBomb
 		}
 		read := func() ([]byte, error) {
 			if e.Flags&1 != 0 {
@@ -100,14 +163,14 @@ func zipMembers(f *os.File, yield func(member, error) bool) error {
 			defer r.Close()
 			return readMember(r)
 		}
-		if !yield(member{memberName(e.Name), int64(e.UncompressedSize64), read}, nil) {
-			return nil
+		if err := u.put(e.Name, within, e.UncompressedSize64, depth, read); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func tarMembers(f *os.File, zipped bool, yield func(member, error) bool) error {
+func (u *unpacker) tar(f file, zipped bool, within string, depth int) error {
 	in := &counter{r: f}
 	var r io.Reader = in
 	if zipped {
@@ -118,20 +181,18 @@ func tarMembers(f *os.File, zipped bool, yield func(member, error) bool) error {
 		r = &bounded{r: z, packed: in}
 	}
 	t := tar.NewReader(r)
-	for n := 0; ; n++ {
+	for {
 		h, err := t.Next()
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return err
-		case n > maxMembers:
-			return errBomb
 		case h.Typeflag != tar.TypeReg:
 			continue
 		}
-		if !yield(member{memberName(h.Name), h.Size, func() ([]byte, error) { return readMember(t) }}, nil) {
-			return nil
+		if err := u.put(h.Name, within, uint64(max(0, h.Size)), depth, func() ([]byte, error) { return readMember(t) }); err != nil {
+			return err
 		}
 	}
 }
@@ -195,9 +256,19 @@ func unreadable(err error, what string) error {
 	if errors.As(err, &se) || errors.As(err, &we) {
 		return err
 	}
-	reason := source.Damaged
-	if errors.Is(err, errBomb) {
+	reason, cause := source.Damaged, walk.Cause(err)
+	var corrupt flate.CorruptInputError
+	switch {
+	case errors.Is(err, errBomb):
 		reason = source.TooLarge
+	case errors.Is(err, zip.ErrAlgorithm):
+		reason, cause = source.Unsupported, "压缩方法不常见"
+	case errors.Is(err, zip.ErrFormat), errors.Is(err, gzip.ErrHeader), errors.Is(err, tar.ErrHeader):
+		cause = "不是压缩包，或没有下载、复制完整"
+	case errors.Is(err, zip.ErrChecksum), errors.Is(err, gzip.ErrChecksum), errors.As(err, &corrupt):
+		cause = "内容已损坏"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		cause = "内容不完整"
 	}
-	return &source.Error{Reason: reason, Message: what + "：" + walk.Cause(err), Advice: "请核对文件是否完整"}
+	return &source.Error{Reason: reason, Message: what + "：" + cause, Advice: "请核对文件是否完整"}
 }

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"cmp"
+	"context"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -23,10 +25,10 @@ var pageText string
 var pageScript string
 
 // WriteReports writes report.html and report.xlsx to dir.
-func WriteReports(dir string, s *Summary) error {
+func WriteReports(ctx context.Context, dir string, s *Summary) error {
 	for name, write := range map[string]func(io.Writer) error{
-		"report.html": func(w io.Writer) error { return writePage(w, dir, s) },
-		"report.xlsx": func(w io.Writer) error { return writeBook(w, dir, s) },
+		pageFile: func(w io.Writer) error { return writePage(w, dir, s) },
+		bookFile: func(w io.Writer) error { return writeBook(ctx, w, dir, s) },
 	} {
 		f, err := outfile.Create(filepath.Join(dir, name), nil)
 		if err != nil {
@@ -48,8 +50,9 @@ func WriteReports(dir string, s *Summary) error {
 func writePage(w io.Writer, dir string, s *Summary) error {
 	sum := sha256.Sum256([]byte(pageScript))
 	t, err := template.New("page").Funcs(template.FuncMap{
-		"bars": bars, "link": func(path any) string { return linkTo(dir, fmt.Sprint(path)) },
+		"bars": bars, "lines": lines, "shown": shown, "link": func(path any) string { return linkTo(dir, fmt.Sprint(path)) },
 		"clean":  func(v any) string { return display.Clean(fmt.Sprint(v)) },
+		"short":  func(v any) bool { s, ok := v.(string); return ok && len(s) <= 12 },
 		"number": func(v any) bool { _, ok := v.(int); return ok },
 	}).Parse(pageText)
 	if err != nil {
@@ -61,6 +64,9 @@ func writePage(w io.Writer, dir string, s *Summary) error {
 		"Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
 	})
 }
+
+// shown returns the rows that the page shows.
+func shown(t Table) [][]any { return t.Rows[:min(maxListed, len(t.Rows))] }
 
 // linkTo returns a relative link from dir to the file of a unit.
 func linkTo(dir, path string) string {
@@ -80,56 +86,8 @@ func linkTo(dir, path string) string {
 	return "./" + (&url.URL{Path: filepath.ToSlash(rel)}).EscapedPath()
 }
 
-// A bar is one of a chart.
-type bar struct {
-	Label       string
-	Value       int
-	Y, TextY, W int
-}
-
-// A chart is a horizontal bar chart of a table's first rows.
-type chart struct {
-	Bars   []bar
-	Height int
-}
-
-const (
-	maxBars   = 15
-	barHeight = 24
-	barWidth  = 420
-)
-
-func bars(t Table) chart {
-	var c chart
-	if t.Chart == 0 {
-		return c
-	}
-	rows := t.Rows
-	if len(rows) > maxBars && t.Title == "按年份" {
-		rows = rows[len(rows)-maxBars:]
-	}
-	top := 1
-	for i, r := range rows {
-		if i >= maxBars {
-			break
-		}
-		v, _ := r[t.Chart].(int)
-		top = max(top, v)
-		label := []rune(display.Clean(fmt.Sprint(r[0])))
-		if len(label) > 16 {
-			label = append(label[:15], '…')
-		}
-		c.Bars = append(c.Bars, bar{Label: string(label), Value: v, Y: i*barHeight + 3, TextY: i*barHeight + 17})
-	}
-	for i := range c.Bars {
-		c.Bars[i].W = max(1, c.Bars[i].Value*barWidth/top)
-	}
-	c.Height = len(c.Bars) * barHeight
-	return c
-}
-
 // writeBook writes the tables and all files as a spreadsheet.
-func writeBook(w io.Writer, dir string, s *Summary) error {
+func writeBook(ctx context.Context, w io.Writer, dir string, s *Summary) error {
 	b := workbook.New(w)
 	for _, t := range s.Tables() {
 		widths := make([]int, len(t.Head))
@@ -137,6 +95,12 @@ func writeBook(w io.Writer, dir string, s *Summary) error {
 			widths[i] = 24
 		}
 		b.Sheet(t.Title, widths, t.Head...)
+		if t.Title == acrossTitle {
+			if err := eachAcross(ctx, dir, func(a *Across) bool { return b.Row(a.row()...) }); err != nil {
+				return err
+			}
+			continue
+		}
 		for _, r := range t.Rows {
 			b.Row(r...)
 		}
@@ -144,7 +108,7 @@ func writeBook(w io.Writer, dir string, s *Summary) error {
 	b.Sheet("全部文件", []int{50, 12, 10, 40, 24, 24, 12, 16, 8, 8, 8, 40}, "文件", "状态", "文种", "标题", "发文字号", "发文机关", "成文日期", "签发人", "错误", "警告", "提示", "原因")
 	words := map[Status]string{Checked: "已检查", NotGongwen: "不是公文", Unreadable: "未能读取", Skipped: "跳过"}
 	for f, err := range readFacts(dir) {
-		if err != nil {
+		if err = cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
 		number := ""

@@ -2,6 +2,7 @@ for (const section of document.querySelectorAll("section")) {
   const body = section.querySelector("tbody"), filter = section.querySelector("input");
   filter.addEventListener("input", () => {
     const want = filter.value.trim().toLowerCase();
+    section.classList.toggle("filtered", want !== "");
     for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(want);
   });
   section.querySelectorAll("th button").forEach((button, i) => button.addEventListener("click", () => {

@@ -2,12 +2,14 @@ package audit
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/gongwenlint/gongwenlint/pkg/archive"
+	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 )
 
@@ -22,14 +24,14 @@ func TestReports(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := NewSummary(func(id string) string { return set.Rule(id).Title })
-	levels, err := Judge(out, archive.Rules(set), s)
+	levels, err := Judge(context.Background(), out, archive.Rules(set), calendar.Date{}, s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if levels[2] == 0 {
 		t.Error("the number that is used twice was not found")
 	}
-	if err := WriteReports(out, s); err != nil {
+	if err := WriteReports(context.Background(), out, s); err != nil {
 		t.Fatal(err)
 	}
 	page, _ := os.ReadFile(filepath.Join(out, "report.html"))
@@ -41,7 +43,7 @@ func TestReports(t *testing.T) {
 			t.Errorf("the page lacks %s", title)
 		}
 	}
-	if left, _ := filepath.Glob(filepath.Join(out, ".gongwenlint-*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(out, ".gongwenlint-*.tmp")); len(left) > 0 {
 		t.Errorf("temporary files stay: %v", left)
 	}
 }

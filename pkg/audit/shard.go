@@ -56,56 +56,6 @@ type State struct {
 	Totals   Totals   `json:"totals"`
 }
 
-// Totals add up the units of a run.
-type Totals struct {
-	Units      int `json:"units"`
-	Checked    int `json:"checked"`
-	NotGongwen int `json:"notGongwen"`
-	Unreadable int `json:"unreadable"`
-	Skipped    int `json:"skipped"`
-	Errors     int `json:"errors"`
-	Warnings   int `json:"warnings"`
-	Infos      int `json:"infos"`
-	Unverified int `json:"unverified"`
-	Undated    int `json:"undated"` // checked documents without 成文日期
-}
-
-// plus adds other totals.
-func (t *Totals) plus(o Totals) {
-	t.Units += o.Units
-	t.Checked += o.Checked
-	t.NotGongwen += o.NotGongwen
-	t.Unreadable += o.Unreadable
-	t.Skipped += o.Skipped
-	t.Errors += o.Errors
-	t.Warnings += o.Warnings
-	t.Infos += o.Infos
-	t.Unverified += o.Unverified
-	t.Undated += o.Undated
-}
-
-// add counts one unit.
-func (t *Totals) add(f *Fact) {
-	t.Units++
-	switch f.Status {
-	case Checked:
-		t.Checked++
-		if f.Date == "" {
-			t.Undated++
-		}
-	case NotGongwen:
-		t.NotGongwen++
-	case Unreadable:
-		t.Unreadable++
-	case Skipped:
-		t.Skipped++
-	}
-	t.Infos += f.Levels[0]
-	t.Warnings += f.Levels[1]
-	t.Errors += f.Levels[2]
-	t.Unverified += f.Unknown
-}
-
 // A Shard is a stretch of a manifest to check.
 type Shard struct {
 	Dir         string // of manifest and output
@@ -175,7 +125,7 @@ func (s *Shard) Run(ctx context.Context) (State, error) {
 		if err := w.put(o); err != nil {
 			return err
 		}
-		state.Totals.plus(o.sum)
+		state.Totals.Add(o.sum)
 		p.Done++
 		p.Findings += o.sum.Errors + o.sum.Warnings + o.sum.Infos
 		if o.old {
@@ -261,59 +211,15 @@ func (s *Shard) tasks(from, to int) iter.Seq[task] {
 		open := &opened{}
 		defer open.close()
 		for u, err := range readManifest(s.Dir, from, to) {
-			t := task{unit: u, err: err}
 			if err != nil {
-				t.err = fmt.Errorf("清单无法读取：%w", err)
-				t.off = -1
-			} else if u.Nth > 0 && u.Skip == "" {
-				t.data, t.err = open.read(u)
+				yield(task{err: fmt.Errorf("清单无法读取：%w", err), off: -1})
+				return
 			}
-			if !yield(t) {
+			if !yield(open.task(u)) {
 				return
 			}
 		}
 	}
-}
-
-// opened is the archive that is being read.
-type opened struct {
-	path string
-	nth  int
-	next func() (member, error, bool)
-	stop func()
-	last member
-	fail error
-}
-
-func (o *opened) close() {
-	if o.stop != nil {
-		o.stop()
-	}
-}
-
-// read returns the content of a member.
-func (o *opened) read(u Unit) ([]byte, error) {
-	if o.path != u.Path || o.nth > u.Nth {
-		o.close()
-		*o = opened{path: u.Path}
-		o.next, o.stop = iter.Pull2(members(u.Path))
-	}
-	for o.nth < u.Nth && o.fail == nil {
-		m, err, ok := o.next()
-		if !ok {
-			err = errors.New("压缩包在检查期间改变")
-		}
-		o.last, o.fail = m, err
-		o.nth++
-	}
-	if o.fail != nil {
-		return nil, unreadable(o.fail, "压缩包无法读取")
-	}
-	data, err := o.last.read()
-	if err != nil {
-		return nil, unreadable(err, "压缩包中的文件无法读取")
-	}
-	return data, nil
 }
 
 // unit checks one unit.
@@ -339,6 +245,9 @@ func (s *Shard) unit(t task, c *cache) outcome {
 		if side = load.Sidecar(u.Path); side != "" {
 			sideData, _ = os.ReadFile(side) // its errors are those of the check
 		}
+	}
+	if c == nil {
+		return s.record(s.Checker.Content(u.Name(), t.data, side))
 	}
 	k := keyOf([]byte(s.Rules), []byte(u.Name()), t.data, []byte(side), sideData)
 	if off, ok := c.has(k); ok {

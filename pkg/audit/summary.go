@@ -16,6 +16,15 @@ type Table struct {
 	Rows  [][]any // texts and whole numbers
 	Chart int     // column that its chart shows, 0 for none
 	Link  bool    // the first column holds paths
+	Whole string  // Chinese: where all rows are when only some are here
+	Trend []Point // over the years, oldest first
+}
+
+// A Point is a year of a trend.
+type Point struct {
+	Year             string
+	Files            int
+	Errors, Warnings float64 // of a hundred documents
 }
 
 // A tally adds up the documents under one heading.
@@ -44,7 +53,7 @@ type Summary struct {
 	worst   []*Fact // the files with most errors and warnings
 	unread  [][]any
 	undated [][]any
-	across  [][]any
+	across  [3][][]any               // by level: info, warning, error
 	Titles  func(rule string) string // of rules
 }
 
@@ -91,7 +100,7 @@ func (s *Summary) add(f *Fact) {
 	}
 	at(s.organs, organ).add(f)
 	for _, p := range f.Signers {
-		t := at(s.signers, p)
+		t := at(s.signers, p+"\t"+organ)
 		t.add(f)
 		t.kinds[kind]++
 	}
@@ -128,14 +137,25 @@ func levelWord(level string) string {
 
 // Across adds a finding over many documents.
 func (s *Summary) Across(a *Across) {
-	if len(s.across) >= maxListed {
-		return
+	t := at(s.rules, a.Rule)
+	t.files++
+	t.errors++ // of all levels
+	list := &s.across[levelIndex(a.Level)]
+	if len(*list) < maxListed {
+		*list = append(*list, a.row())
 	}
+}
+
+func levelIndex(level string) int { return slices.Index([]string{"info", "warning", "error"}, level) }
+
+var acrossHead = []string{"文件", "规则", "级别", "标题", "问题", "相关文件"}
+
+func (a *Across) row() []any {
 	var with []string
 	for _, p := range a.Related {
 		with = append(with, p.Path)
 	}
-	s.across = append(s.across, []any{a.Path, a.Rule, levelWord(a.Level), a.Title, a.Message, strings.Join(with, "；")})
+	return []any{a.Path, a.Rule, levelWord(a.Level), a.Title, a.Message, strings.Join(with, "；")}
 }
 
 // Tables returns the views, each by the number of documents, years by year.
@@ -153,18 +173,43 @@ func (s *Summary) Tables() []Table {
 	head := func(first string) []string { return append([]string{first}, counts...) }
 	years := rows(s.years)
 	slices.SortFunc(years, func(a, b []any) int { return cmp.Compare(a[0].(string), b[0].(string)) })
-	list := []Table{
+	across := slices.Concat(s.across[2], s.across[1], s.across[0])
+	return []Table{
 		{Title: "按规则", Head: []string{"编号", "规则", "处数", "公文数"}, Rows: s.byRule(), Chart: 2},
-		{Title: "按年份", Head: head("年份"), Rows: years, Chart: 1},
+		{Title: "按年份", Head: head("年份"), Rows: years, Chart: 1, Trend: s.trend(years)},
 		{Title: "按文种", Head: head("文种"), Rows: rows(s.kinds), Chart: 1},
 		{Title: "按机关", Head: head("发文机关"), Rows: rows(s.organs), Chart: 1},
-		{Title: "按签发人", Head: []string{"签发人", "公文数", "错误", "签发的文种"}, Rows: s.bySigner()},
-		{Title: "对照全部文件", Head: []string{"文件", "规则", "级别", "标题", "问题", "相关文件"}, Rows: s.across, Link: true},
-		{Title: "问题最多的文件", Head: []string{"文件", "错误", "警告", "提示", "标题"}, Rows: s.worstRows(), Link: true},
-		{Title: "未能读取", Head: []string{"文件", "原因"}, Rows: s.unread, Link: true},
-		{Title: "没有成文日期", Head: []string{"文件", "标题"}, Rows: s.undated, Link: true},
+		{Title: "按签发人", Head: []string{"签发人", "发文机关", "公文数", "错误", "签发的文种"}, Rows: s.bySigner()},
+		{Title: acrossTitle, Head: acrossHead, Rows: across[:min(maxListed, len(across))], Link: true, Whole: "全部见 report.xlsx 和 archive.jsonl"},
+		{Title: "问题最多的文件", Head: []string{"文件", "错误", "警告", "提示", "标题"}, Rows: s.worstRows(), Link: true, Whole: "全部见 report.xlsx 的“全部文件”和 results.jsonl"},
+		{Title: "未能读取", Head: []string{"文件", "原因"}, Rows: s.unread, Link: true, Whole: "全部见 report.xlsx 的“全部文件”和 facts.jsonl"},
+		{Title: "跳过和未能读取的原因", Head: []string{"原因", "件数"}, Rows: s.byReason()},
+		{Title: "没有成文日期", Head: []string{"文件", "标题"}, Rows: s.undated, Link: true, Whole: "全部见 report.xlsx 的“全部文件”和 facts.jsonl"},
 	}
-	return list
+}
+
+const acrossTitle = "对照全部文件"
+
+// trend returns how the findings of a hundred documents went from year to year.
+func (s *Summary) trend(years [][]any) (out []Point) {
+	for _, r := range years {
+		year := r[0].(string)
+		if _, err := strconv.Atoi(year); err != nil {
+			continue
+		}
+		t := s.years[year]
+		share := func(n int) float64 { return 100 * float64(n) / float64(t.files) }
+		out = append(out, Point{year, t.files, share(t.errors), share(t.warnings)})
+	}
+	return out
+}
+
+func (s *Summary) byReason() [][]any {
+	var out [][]any
+	for _, why := range byCount(s.reasons) {
+		out = append(out, []any{why, s.reasons[why].files})
+	}
+	return out
 }
 
 func byCount(m map[string]*tally) []string {
@@ -178,18 +223,20 @@ func (s *Summary) byRule() [][]any {
 	for _, id := range byCount(s.rules) {
 		out = append(out, []any{id, s.Titles(id), s.rules[id].errors, s.rules[id].files})
 	}
+	slices.SortStableFunc(out, func(a, b []any) int { return cmp.Compare(b[2].(int), a[2].(int)) })
 	return out
 }
 
 func (s *Summary) bySigner() [][]any {
 	var out [][]any
-	for _, p := range byCount(s.signers) {
-		t := s.signers[p]
+	for _, key := range byCount(s.signers) {
+		t := s.signers[key]
+		p, organ, _ := strings.Cut(key, "\t")
 		var kinds []string
 		for _, k := range slices.Sorted(maps.Keys(t.kinds)) {
 			kinds = append(kinds, fmt.Sprintf("%s%d", k, t.kinds[k]))
 		}
-		out = append(out, []any{p, t.files, t.errors, strings.Join(kinds, "、")})
+		out = append(out, []any{p, organ, t.files, t.errors, strings.Join(kinds, "、")})
 	}
 	return out
 }

@@ -326,6 +326,8 @@ func Cause(err error) string {
 		return "没有访问权限"
 	case errors.Is(err, syscall.EISDIR):
 		return "这是文件夹"
+	case errors.Is(err, syscall.ENOTDIR):
+		return "已有同名的文件，或上级不是文件夹"
 	case errors.Is(err, syscall.ENOSPC):
 		return "磁盘已满"
 	case errors.As(err, &pe):
