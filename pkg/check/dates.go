@@ -38,8 +38,11 @@ func (k *DateForm) Prepare() error {
 }
 
 // Cases: padded, han, separator, year, unreal, for a date with that one fault;
-// a date with several has none.
-func (k *DateForm) Cases() []string { return []string{"padded", "han", "separator", "year", "unreal"} }
+// a date with several has none; incomplete (a blank stands in the date of an
+// issued document).
+func (k *DateForm) Cases() []string {
+	return []string{"padded", "han", "separator", "year", "unreal", "incomplete"}
+}
 
 // Check implements [Kind].
 func (k *DateForm) Check(p *Pass) {
@@ -49,10 +52,14 @@ func (k *DateForm) Check(p *Pass) {
 		if of == "印发日期" {
 			e = p.Doc.PrintedDate
 		}
-		if !e.InText() || e.Incomplete {
+		if !e.InText() || e.Incomplete && !issued(p.Doc) {
 			continue
 		}
 		applies = true
+		if e.Incomplete {
+			p.Report(Finding{Span: e.Span, Case: "incomplete", Data: dateData{Element: of, Text: e.Value}})
+			continue
+		}
 		t, ok := calendar.ParseText(p.Doc.Text(e.Span))
 		if !ok {
 			continue
@@ -108,27 +115,21 @@ type DateOrder struct{}
 // Data returns the fields a message can name.
 func (k *DateOrder) Data() any { return dateData{} }
 
-// Cases: missing (no date on an issued document), incomplete (a blank stands in
-// it), late (成文日期 behind 印发日期), meta (the text and the metadata differ),
+// Cases: missing (no date on an issued document), late (成文日期 behind 印发日期), meta (the text and the metadata differ),
 // signed (the date is neither the day of 签发 nor that of the meeting).
 func (k *DateOrder) Cases() []string {
-	return []string{"missing", "incomplete", "late", "meta", "signed"}
+	return []string{"missing", "late", "meta", "signed"}
 }
 
 // Check implements [Kind].
 func (k *DateOrder) Check(p *Pass) {
 	d := p.Doc
-	issued := d.Stage == "印发" || d.Stage == "归档"
-	switch {
-	case d.Date.InText() && d.Date.Incomplete:
-		if !issued {
-			p.NotApplicable()
-			return
-		}
-		p.Report(Finding{Span: d.Date.Span, Case: "incomplete", Data: dateData{Element: "成文日期", Text: d.Date.Value}})
+	if !d.Date.InText() {
+		k.missing(p, issued(d))
 		return
-	case !d.Date.InText():
-		k.missing(p, issued)
+	}
+	if d.Date.Incomplete { // judged by its form
+		p.NotApplicable()
 		return
 	}
 	date := textDate(d, d.Date)
@@ -141,6 +142,9 @@ func (k *DateOrder) Check(p *Pass) {
 	}
 	k.signed(p, date)
 }
+
+// issued reports whether a document is to be complete.
+func issued(d *gongwen.Document) bool { return d.Stage == "印发" || d.Stage == "归档" }
 
 // signed holds the date against the recorded days of 签发, 会签 and the meetings
 // that passed the text: it must be one of them.

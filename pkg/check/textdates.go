@@ -28,9 +28,10 @@ type textDateData struct {
 // Data returns the fields a message can name.
 func (k *TextDates) Data() any { return textDateData{} }
 
-// Cases: unreal (no such day), weekday (another weekday), period (the end
-// before the beginning).
-func (k *TextDates) Cases() []string { return []string{"unreal", "weekday", "period"} }
+// Cases: unreal (no such day), weekday (another weekday), weekday-year (another
+// weekday in every year that the date may lie in, which it does not name), period
+// (the end before the beginning).
+func (k *TextDates) Cases() []string { return []string{"unreal", "weekday", "weekday-year", "period"} }
 
 // Prepare compiles the patterns.
 func (k *TextDates) Prepare() error {
@@ -54,7 +55,8 @@ func (k *TextDates) Check(p *Pass) {
 		for _, m := range k.date.FindAllStringSubmatchIndex(text, -1) {
 			sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 			d := calendar.Date{Year: number(text, m, 1), Month: number(text, m, 2), Day: number(text, m, 3)}
-			if p.Doc.Masked(sp, gongwen.Quoted, gongwen.Titled) || m[0] > 0 && text[m[0]-1] >= '0' && text[m[0]-1] <= '9' {
+			if p.Doc.Masked(sp, gongwen.Quoted, gongwen.Titled) || m[0] > 0 && text[m[0]-1] >= '0' && text[m[0]-1] <= '9' ||
+				strings.HasSuffix(text[:m[0]], "农历") || strings.HasSuffix(text[:m[0]], "阴历") {
 				continue
 			}
 			if d.Year > 0 {
@@ -112,7 +114,11 @@ func (k *TextDates) weekday(p *Pass, sp source.Span, d calendar.Date, year int, 
 		}
 	}
 	if right != "" {
-		p.Report(Finding{Span: sp, Case: "weekday", Data: textDateData{Text: text, Right: right}})
+		which := "weekday"
+		if d.Year == 0 {
+			which = "weekday-year"
+		}
+		p.Report(Finding{Span: sp, Case: which, Data: textDateData{Text: text, Right: right}})
 	}
 }
 
