@@ -104,10 +104,46 @@ func (h *headReader) number(l line) bool {
 		h.doc.Signers = h.doc.signers(signer)
 	}
 	if len(h.run) > 0 && !h.done { // what stands above the number is the 标志
-		h.issuerMark(h.run)
+		if _, word, _ := kindOf(h.titleText(h.run)); word != "" && issueNumber(e.Value) { // the name of a 简报
+			for _, i := range h.run {
+				h.lines[i].Role = RoleHead
+			}
+		} else {
+			h.issuerMark(h.run)
+		}
 		h.run = nil
 	}
 	return true
+}
+
+// issueNumber reports whether a number is that of an issue of a 简报: 第31期.
+func issueNumber(c string) bool { return strings.HasSuffix(strings.TrimRight(c, "）)"), "期") }
+
+// issuingLine reads the line of a 简报 that names who issues it, and when.
+func (h *headReader) issuingLine(l line) {
+	at, t, ok := l.dateLine()
+	if !ok || strings.TrimSpace(l.text[:at]) == "" {
+		return
+	}
+	l.Role = RoleHead
+	name := strings.TrimRight(l.text[:at], " \u3000\t")
+	h.doc.Signatures = h.organs(source.Span{Start: l.Span.Start, End: l.Span.Start + len(name)}, Likely)
+	h.doc.Date = dateElement(source.Span{Start: l.Span.Start + at, End: l.Span.Start + at + t.Len}, l.text[at:at+t.Len], t)
+}
+
+// masthead reports whether line i is the name of a 简报: its number follows, and
+// a title of its own below.
+func (h *headReader) masthead(i int) bool {
+	numbered := false
+	for j := i + 1; j < len(h.lines) && j <= i+6; j++ {
+		l := h.lines[j]
+		if e, _, ok := l.numberLine(); ok && issueNumber(e.Value) {
+			numbered = true
+		} else if numbered && strings.Contains(l.compact, "关于") && !l.running() && endsAsTitle(l.compact) {
+			return true
+		}
+	}
+	return false
 }
 
 // issuerMark takes lines as 发文机关标志.
@@ -138,6 +174,9 @@ func (h *headReader) candidate(i int) bool {
 		return true
 	}
 	if !h.done {
+		if len(h.run) == 0 && issueNumber(h.doc.Number.Value) {
+			h.issuingLine(l)
+		}
 		return true
 	}
 	return h.around(l)
@@ -214,7 +253,7 @@ func (h *headReader) endsTitle(i int) bool {
 		return false
 	}
 	if !strings.Contains(text, "关于") {
-		if kind, word, _ := kindOf(text); kind == "" && word == "" {
+		if kind, word, _ := kindOf(text); kind == "" && (word == "" || h.masthead(i)) {
 			return false
 		}
 		// “朔州市人民政府令” and “专题会议纪要” are whole; a short line such as
