@@ -28,8 +28,9 @@ type issuedByData struct {
 func (k *IssuedBy) Data() any { return issuedByData{} }
 
 // Cases: letter (an 内设机构 writes a 函, or is a 司 of a ministry, where 便函 are
-// common practice).
-func (k *IssuedBy) Cases() []string { return []string{"letter"} }
+// common practice), unsure (joint issuers of different levels, unless the 市 of
+// one is of county level).
+func (k *IssuedBy) Cases() []string { return []string{"letter", "unsure"} }
 
 // Prepare checks the parameters.
 func (k *IssuedBy) Prepare() error {
@@ -62,9 +63,14 @@ func (k *IssuedBy) levels(p *Pass) {
 		return
 	}
 	data, seen := issuedByData{}, map[org.Level]bool{}
-	var ranks []org.Organ
+	var ranks, unsure []org.Organ
 	for _, e := range issuers {
 		o := e.Organ
+		if o.Place.Unsure && o.Level == org.Prefecture && o.Certainty >= org.Likely && o.Host == nil && slices.Contains(ranked, o.Class) {
+			unsure = append(unsure, o)
+			data.Names, data.Ranks = append(data.Names, e.Value), append(data.Ranks, "市级")
+			continue
+		}
 		if o.Level == org.NoLevel || o.Certainty < org.Likely || o.Place.Unsure || o.Host != nil || o.Management == org.Vertical || !slices.Contains(ranked, o.Class) {
 			continue
 		}
@@ -74,8 +80,11 @@ func (k *IssuedBy) levels(p *Pass) {
 			data.Names, data.Ranks = append(data.Names, e.Value), append(data.Ranks, o.Level.String()+"级")
 		}
 	}
-	if apart(ranks) {
+	switch {
+	case apart(ranks):
 		p.Report(Finding{Span: issuerPlace(p.Doc), Data: data})
+	case len(unsure) > 0 && apart(append(unsure, ranks...)):
+		p.Report(Finding{Span: issuerPlace(p.Doc), Case: "unsure", Data: data})
 	}
 }
 
