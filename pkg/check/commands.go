@@ -99,7 +99,7 @@ func (k *Commands) judge(p *Pass, st command.Statement, toGovernments bool) (str
 	switch {
 	case st.Told:
 		return "told", true
-	case k.authorised(p.Doc):
+	case k.authorised(p.Doc) && st.Force != command.Sanction: // the law lets it direct work, not threaten governments
 		return "authorised", true
 	case st.Class == "bare" && !toGovernments:
 		return "bare", true
