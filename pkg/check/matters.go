@@ -117,6 +117,9 @@ func why(ev request.Evidence) string {
 	if ev.List {
 		parts = append(parts, "分项列出")
 	}
+	if ev.Apart {
+		parts = append(parts, "各有各的缘由")
+	}
 	if ev.Heading {
 		parts = append(parts, "另立小标题")
 	}

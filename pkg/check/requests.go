@@ -206,7 +206,7 @@ func caseOf(act *request.Act) string {
 		return ""
 	case act.Strength == request.Soft:
 		return "soft"
-	case act.Attached || act.Cell:
+	case act.Attached || act.Cell && !act.InZone:
 		return "explicit"
 	case act.InZone || act.NearEnd:
 		return "zone"

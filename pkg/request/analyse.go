@@ -128,8 +128,14 @@ func (a *analyser) onlyClosing(b *block) bool {
 // them.
 func (a *analyser) zones() {
 	open := map[string]int{} // heading → index into Headings
+	column := -1             // the heading of a column of the table being read
 	for n := range a.blocks {
 		b := &a.blocks[n]
+		if !b.cell {
+			column = -1
+		} else if column >= 0 {
+			b.inZone, b.zone = true, column
+		}
 		own := ""
 		if i := strings.LastIndex(b.heading, "／"); i >= 0 {
 			own = b.heading[i+len("／"):]
@@ -147,6 +153,7 @@ func (a *analyser) zones() {
 			}
 		} else if b.cell {
 			if ok, whole := a.announces(b.view[b.from:]); ok && !whole {
+				column = len(a.out.Headings)
 				a.out.Headings = append(a.out.Headings, Heading{Span: span(b, b.from, len(b.text)), Block: n, Cell: true})
 			}
 		}

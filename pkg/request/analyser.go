@@ -67,7 +67,7 @@ func (a *analyser) run(n int) {
 		if b.isHeading || c.end <= b.headEnd {
 			continue
 		}
-		if a.closing(n, i) {
+		if a.besides(n, i, b.view[c.start:c.end]) || a.closing(n, i) {
 			continue
 		}
 		a.clause(n, i)
@@ -90,7 +90,18 @@ func (a *analyser) clause(n, i int) {
 	if self := a.selfWord(body); self != "" || a.concludes(view[:lead]) {
 		a.told = b.told && self == "" && lead == 0
 	}
-	if act := a.headed(n, i); act != nil {
+	if a.tiedRequest(n, i, body, lead) {
+		return
+	}
+	act := a.headed(n, i)
+	if act == nil || !act.Counts() {
+		if w := a.wish(n, i, body, lead); w != nil {
+			act = w
+		} else if w := a.fitting(n, i, body, lead); w != nil {
+			act = w
+		}
+	}
+	if act != nil {
 		a.finish(act, n, i)
 		return
 	}

@@ -19,7 +19,10 @@ const reasonsPairs = 4
 // beside reports whether the first request of a 请示 is not what its title
 // names: the title's matter is then asked by the closing, and this is another.
 func (g *grouper) beside(it item) bool {
-	return g.named && !g.split && common(it.key, g.core) == 0 && !g.together(it.key) && g.apart(it)
+	if !g.named || g.split || common(g.ownKey(it.key), g.core) > 0 {
+		return false
+	}
+	return g.posts(it) && it.act.Frame == Listed || !g.together(it.key) && g.apart(it)
 }
 
 // apart reports whether an item has reasons of its own: what speaks of it does
@@ -32,6 +35,9 @@ func (g *grouper) apart(it item) bool {
 	opened := g.opensAnother(it.act)
 	if it.act.Object.Len() < len("两字") && it.act.VerbClass == "审批" && !opened {
 		return false // 请予审批: whatever stands before
+	}
+	if !opened && (it.act.InList || g.an.blocks[it.act.Block].labelled) && g.an.Title.Problems && !g.posts(it) {
+		return false // 解决X项目推进中的有关问题: one by one
 	}
 	own := g.reasons(it.act.Block)
 	if opened || g.ownHeading(it.act) {

@@ -33,6 +33,10 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 		return act
 	}
 	recalled := head == "请求" && n == 0 && !p.now && !p.self // 上报了请示，请求…，市局批复同意
+	if (head == "请求" || act.Frame == Apply) && !p.now && !p.self && at == len(head)+a.connectives(view) && a.othersSubject(b, i) {
+		act.Asker = Reported // 某医院对处罚不服，请求市政府予以撤销
+		return act
+	}
 	if a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) || recalled && (a.recalls || a.granted(b, i)) {
 		act.Tense = Done
 		return act
@@ -46,6 +50,30 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 		act.Strength, act.Leads = Explicit, true // 恳请市政府：（一）…
 	}
 	return act
+}
+
+// othersSubject reports whether the sentence of clause i begins with somebody
+// else as its subject: 某医院对处罚不服，….
+func (a *analyser) othersSubject(b *block, i int) bool {
+	first := i
+	for first > 0 && b.clauses[first-1].sentence == b.clauses[i].sentence {
+		first--
+	}
+	if first == i {
+		return false
+	}
+	c := b.clauses[first]
+	view := b.view[c.start:c.end]
+	view = view[a.connectives(view):]
+	if a.selfWord(view) != "" {
+		return false
+	}
+	for at, r := range view {
+		if at > 0 && strings.ContainsRune("对因以向就在于已将被认为称不要希反提多均也", r) && a.lex.agents.endOf(view[:at]) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // answered reports whether the sentence tells what came of an asking, or when
@@ -115,6 +143,9 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 		}
 		return None
 	case vc.Vague:
+		if to := b.text[act.To.Start-b.start : act.To.End-b.start]; act.Frame == Hope && strings.HasSuffix(to, "层面") {
+			return Soft // 盼市级层面予以倾斜: no organ is asked
+		}
 		if pred.object != "" && a.substantial(pred) || a.resourceBefore(b, i) {
 			return Explicit
 		}
@@ -194,7 +225,7 @@ func (a *analyser) need(act *Act, b *block, c clause, at int, p prefix) *Act {
 	view := b.view[c.start:c.end]
 	at += len(view[at:]) - len(trimBy(view[at:]))
 	kind, n := a.addressee(view[at:])
-	if n == 0 || kind != Recipient && kind != Superior {
+	if n == 0 || kind != Recipient && kind != Superior || hasSuffix(view[:act.Head.Start-b.start-c.start], a.lex.Denials...) {
 		return nil
 	}
 	act.Addressee = kind

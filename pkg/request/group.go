@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
 type item struct {
@@ -35,7 +37,10 @@ func (g *grouper) prepare() {
 	t := g.an.Title
 	if !t.Umbrella {
 		g.core = t.Key
-		g.named = len(t.Key) > 0 || len(t.Groups) > 0 && t.Groups[0].Class != ""
+		if len(g.core) == 0 { // only nouns of class, or the drafting organ's own name
+			g.core = g.a.fullKey(t.Text)
+		}
+		g.named = len(g.core) > 0 || len(t.Groups) > 0 && t.Groups[0].Class != ""
 	}
 	if len(t.Groups) >= 2 {
 		first := t.Groups[0]
@@ -50,9 +55,25 @@ func (g *grouper) prepare() {
 	}
 }
 
-// add puts an act to the matter it belongs to, or opens a new one.
+// add puts an act to the matter it belongs to, or opens a new one. An act that
+// asks for several things by name (对A立项、B资金、C划转等问题予以解决) is taken apart.
 func (g *grouper) add(act *Act) {
+	if parts := g.parts(act); parts != nil {
+		for _, part := range parts {
+			g.addOne(part)
+		}
+		return
+	}
+	g.addOne(act)
+}
+
+func (g *grouper) addOne(act *Act) {
 	it := item{act: act, key: act.Key}
+	if g.an.Title.Umbrella { // the words of 残疾人事业有关问题 tie nothing
+		if own := slices.DeleteFunc(slices.Clone(act.Key), func(k string) bool { return slices.Contains(g.an.Title.Key, k) }); len(own) >= 2 {
+			it.key = own
+		}
+	}
 	b := &g.an.blocks[act.Block]
 	it.text = g.a.objectText(act, b)
 	it.generic = len(it.key) == 0
@@ -77,6 +98,45 @@ func (g *grouper) add(act *Act) {
 		return
 	}
 	g.open(it)
+}
+
+// parts returns an act for each thing that its object enumerates before 等问题 or
+// 等事项, nil when there are fewer than two.
+func (g *grouper) parts(act *Act) []*Act {
+	b := &g.an.blocks[act.Block]
+	object := g.a.objectText(act, b)
+	end := -1
+	for _, w := range []string{"等问题", "等事项", "等有关问题", "等有关事项", "等事宜", "等困难", "等具体问题", "等方面问题"} {
+		if i := strings.Index(object, w); i > 0 && (end < 0 || i < end) {
+			end = i
+		}
+	}
+	if end < 0 {
+		return nil
+	}
+	from := len(object) - len(strings.TrimLeft(object, "对就将把"))
+	var out []*Act
+	for at := from; at < end; {
+		stop := end
+		if i := strings.Index(b.view[act.Object.Start-b.start+at:act.Object.Start-b.start+end], "、"); i >= 0 {
+			stop = at + i
+		}
+		if item := object[at:stop]; runeLen(item) >= 5 {
+			part := *act
+			part.Object = span(b, act.Object.Start-b.start+at, act.Object.Start-b.start+stop)
+			part.Span, part.Verb, part.InList = part.Object, source.Span{}, true
+			part.Class, part.Key = g.a.classOf(&part, b)
+			if w, v := g.a.lastVerb(item); w != "" {
+				part.Class = g.a.className(v)
+			}
+			out = append(out, &part)
+		}
+		at = stop + len("、")
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // openTitle opens the matter that the title names.

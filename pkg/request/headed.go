@@ -131,6 +131,10 @@ func (a *analyser) readPrefix(before, head string, f Frame) prefix {
 		p.tense = Planned
 		return p
 	}
+	if strings.Contains(rest, "以\x00") { // 我委以《…请示》请求市政府…
+		p.tense = Done
+		return p
+	}
 	if n := a.recipientAt(rest); f == Query && n > 0 && n == len(rest) {
 		return p // 市政府能否…
 	}

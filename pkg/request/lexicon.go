@@ -18,6 +18,15 @@ type file struct {
 		Need    []string `yaml:"need"`
 		Query   []string `yaml:"query"`
 	} `yaml:"heads"`
+	Wishes struct {
+		If    []string `yaml:"if"`
+		Can   []string `yaml:"can"`
+		Only  []string `yaml:"only"`
+		Then  []string `yaml:"then"`
+		Await []string `yaml:"await"`
+		Word  []string `yaml:"word"`
+		Give  []string `yaml:"give"`
+	} `yaml:"wishes"`
 	NotHeads    []string    `yaml:"not_heads"`
 	NounBefore  []string    `yaml:"noun_before"`
 	NounAfter   []string    `yaml:"noun_after"`
@@ -71,6 +80,12 @@ type file struct {
 	Umbrella []string      `yaml:"umbrella"`
 	Anaphora []string      `yaml:"anaphora"`
 	Purpose  []string      `yaml:"purpose"`
+	Ties     []string      `yaml:"ties"`
+	Denials  []string      `yaml:"denials"`
+	Rites    []string      `yaml:"rites"`
+	GoesOn   []string      `yaml:"goes_on"`
+	Grounds  []string      `yaml:"grounds"`
+	Submits  []string      `yaml:"submits"`
 }
 
 // A VerbClass is a group of verbs that ask for the same kind of thing.
@@ -90,6 +105,8 @@ type ObjectClass struct {
 	Verbs   []string `yaml:"verbs"`   // verbs that imply the class where the noun does not
 	Project bool     `yaml:"project"` // a matter of its own, not an aspect of one
 	With    []string `yaml:"with"`    // classes it may be an aspect of, though
+	Alone   bool     `yaml:"alone"`   // a matter of its own even where it shares words with another
+	Many    bool     `yaml:"many"`    // one act on several objects is one matter: 任免几名同志
 }
 
 // A Lexicon is a compiled word list, read-only and safe for concurrent use.
@@ -106,7 +123,9 @@ type Lexicon struct {
 	hAsk, hAct, hSure, hThing                         wordSet
 	tAsk, tDecide, tFacts, nounLike                   wordSet
 	nouns, quantity, stop, umbrella, anaphora         wordSet
-	purpose                                           wordSet
+	purpose, goesOn, grounds                          wordSet
+	wishIf, wishCan, wishOnly, wishAwait, wishWord    wordSet
+	wishGive                                          wordSet
 	whole                                             map[string]bool
 }
 
@@ -175,7 +194,8 @@ func (lx *Lexicon) compile() {
 		{&lx.plNouns, f.Plurals.Nouns}, {&lx.together, f.Plurals.Together},
 		{&lx.hAsk, f.Headings.Ask}, {&lx.hAct, f.Headings.Act}, {&lx.hSure, f.Headings.Sure}, {&lx.hThing, f.Headings.Thing},
 		{&lx.tAsk, f.Titles.Ask}, {&lx.tDecide, f.Titles.Decide}, {&lx.tFacts, f.Titles.Facts}, {&lx.nounLike, f.Titles.NounLike},
-		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose},
+		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose}, {&lx.goesOn, f.GoesOn}, {&lx.wishIf, f.Wishes.If}, {&lx.wishCan, f.Wishes.Can}, {&lx.wishOnly, f.Wishes.Only},
+		{&lx.wishAwait, f.Wishes.Await}, {&lx.wishWord, f.Wishes.Word}, {&lx.wishGive, f.Wishes.Give}, {&lx.grounds, f.Grounds},
 	} {
 		*p.set = newWordSet(p.words)
 	}

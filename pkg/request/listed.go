@@ -28,7 +28,7 @@ func (a *analyser) listed(n, i int, body string, lead int) bool {
 		return false
 	}
 	head := a.pending
-	if head == nil && b.inZone {
+	if head == nil && b.inZone && !b.cell {
 		head = &Act{Strength: Explicit, Head: a.out.Headings[b.zone].Span, Frame: Listed}
 	}
 	if head == nil {

@@ -23,6 +23,7 @@ type Evidence struct {
 	Title   bool    // W1: two verbs with objects of their own in the title
 	Foreign bool    // the things asked for have nothing in common
 	Heading bool    // one stands under a heading of its own
+	Apart   bool    // one is told and asked in a passage of its own
 }
 
 // Requests returns the acts that ask the recipient for a decision, in the
@@ -52,6 +53,9 @@ func (an *Analysis) announced(act *Act) bool {
 	}
 	next := an.Acts[act.order+1]
 	b := &an.blocks[act.Block]
+	if act.Object.Empty() && act.Span.End == act.Clause.End && next.Block > act.Block && strings.TrimRight(b.text[act.Span.End-b.start:], " \u3000") == "：" {
+		return true // 恳请市政府予以解决：
+	}
 	text := b.text[act.Span.Start-b.start : act.Span.End-b.start]
 	return next.Frame == Listed && next.Head == act.Head && (strings.Contains(text, "以下") || strings.Contains(text, "如下") || strings.Contains(text, "下列"))
 }
@@ -74,7 +78,7 @@ func (an *Analysis) Matters() ([]Matter, Evidence) {
 	g.evidence()
 	g.listedByName()
 	g.halvesTold()
-	g.proposals()
+	g.passages()
 	return g.matters, g.ev
 }
 
@@ -125,15 +129,26 @@ func (g *grouper) evidence() {
 	}
 }
 
-// otherClass reports whether an item is of another class than a matter before
-// it.
+// otherClass reports whether an item is of another class than what the title
+// names, or than a matter before it.
 func (g *grouper) otherClass(it item) bool {
+	if c := g.titleClass(); c != "" && it.rel == foreign && c != it.act.Class {
+		return true
+	}
 	for i, m := range g.matters {
-		if i < it.at && m.Class != it.act.Class {
+		if i < it.at && (m.Class != it.act.Class || m.Class == "" && it.rel == foreign) {
 			return true
 		}
 	}
 	return false
+}
+
+// titleClass returns the class of what the title names, "" when it is not known.
+func (g *grouper) titleClass() string {
+	if t := g.an.Title; !t.Umbrella && len(t.Groups) == 1 {
+		return t.Groups[0].Class
+	}
+	return ""
 }
 
 // Grade says how sure it is that a 请示 writes of several matters.
@@ -156,7 +171,7 @@ func (ev Evidence) Grade(matters int) Grade {
 		}
 	}
 	switch {
-	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Opener != "" || ev.Plural != nil || ev.Title || ev.Heading):
+	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Plural != nil || ev.Title || ev.Heading):
 		return Strong
 	case ev.Plural != nil && ev.Title && matters < 2, matters >= 2 && strong >= 2:
 		return Strong

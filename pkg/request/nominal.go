@@ -87,40 +87,6 @@ func (g *grouper) listedByName() {
 	g.ev.List, g.ev.Foreign = true, true
 }
 
-// proposals finds matters that are only proposed (拟…) and asked by the closing:
-// paragraphs that tell of something other than the title's matter, beside one
-// that tells of it.
-func (g *grouper) proposals() {
-	if len(g.matters) >= 2 || g.an.Title.Umbrella || len(g.an.Closings) == 0 {
-		return
-	}
-	told, other := false, -1
-	for n := range g.an.blocks {
-		b := &g.an.blocks[n]
-		switch {
-		case b.attached || b.closing || b.isHeading:
-		case g.related(b.text):
-			told = true
-		case told && len(g.actsOf(n)) == 0 && strings.Contains(b.view, "，拟") && !strings.Contains(b.text, "该") && g.ownParagraph(n):
-			other = n
-		}
-	}
-	if other < 0 {
-		return
-	}
-	if len(g.matters) == 0 {
-		g.openTitle()
-	}
-	b := &g.an.blocks[other]
-	at := strings.LastIndex(b.view, "，拟") + len("，")
-	end := len(b.text)
-	if i := strings.IndexAny(b.view[at:], "。；"); i >= 0 {
-		end = at + i
-	}
-	g.matters = append(g.matters, Matter{Span: span(b, at, end), Text: clipped(b.text[at:end])})
-	g.ev.Foreign = true
-}
-
 // halvesTold finds the two matters of a title that joins two nouns where the
 // paragraphs, not the requests, take them up one by one.
 func (g *grouper) halvesTold() {

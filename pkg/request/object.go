@@ -64,7 +64,11 @@ func (a *analyser) classOf(act *Act, b *block) (string, []string) {
 			return "", nil
 		}
 		topic := b.text[act.Topic.Start-b.start : act.Topic.End-b.start]
-		return a.className(a.topicClass(topic)), a.key(topic)
+		class := a.topicClass(topic)
+		if unit := a.unitClass(topic); unit >= 0 && (act.VerbClass == "资金" || act.VerbClass == "解决" || act.VerbClass == "支持") {
+			class = unit // 锅炉改造尚缺资金38万元，请给予补助
+		}
+		return a.className(class), a.key(topic)
 	}
 	class := a.verbClass(act, b, object)
 	if class < 0 {
@@ -139,6 +143,17 @@ func (a *analyser) topicClass(topic string) int {
 	return a.unitClass(from)
 }
 
+// lastVerb returns the verb that a thing asked for by name ends with, and the
+// class it implies: 二期工程立项, 学校整体划转.
+func (a *analyser) lastVerb(phrase string) (string, int) {
+	w := a.lex.objectVerbs.endOf(phrase)
+	if w == "" {
+		return "", -1
+	}
+	_, v := a.lex.objectVerbs.at(w)
+	return w, v
+}
+
 // objectText returns the words of an act's object, quotations included.
 func (a *analyser) objectText(act *Act, b *block) string {
 	if act.Object.Empty() {
@@ -165,6 +180,7 @@ func (a *analyser) verbClass(act *Act, b *block, object string) int {
 		if self := a.selfWord(text); self != "" {
 			text = text[len(self):]
 		}
+		text = withoutTime(text)
 		w, v := a.lex.objectVerbs.at(text)
 		if w == "" {
 			continue
@@ -177,6 +193,24 @@ func (a *analyser) verbClass(act *Act, b *block, object string) int {
 		}
 	}
 	return -1
+}
+
+// withoutTime takes a time from the start of a phrase: 于10月举办.
+func withoutTime(text string) string {
+	if !hasAny(text, "于", "在") {
+		return text
+	}
+	end := 0
+	count := 0
+	for i, r := range text {
+		if count++; count > 14 || strings.ContainsRune("，。；的", r) {
+			break
+		}
+		if strings.ContainsRune("年月日底旬", r) {
+			end = i + utf8.RuneLen(r)
+		}
+	}
+	return text[end:]
 }
 
 // key returns the pairs of characters that a phrase is about: nouns of class,

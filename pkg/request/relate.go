@@ -89,6 +89,12 @@ func (g *grouper) relate(it item) (relation, int) {
 	if g.split {
 		return g.relateSplit(it)
 	}
+	if g.smuggled(it.act) && overlap(it.key, g.core) < 0.5 {
+		return foreign, last + 1
+	}
+	if oc, ok := g.class(it.act.Class); ok && oc.Many && g.named && g.an.Title.Groups[0].Class == it.act.Class {
+		return same, 0
+	}
 	if g.named && (g.opensAnother(it.act) || g.ownParagraph(it.act.Block)) && g.apart(it) {
 		return foreign, last + 1
 	}
@@ -144,6 +150,14 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 	n := common(g.ownKey(it.key), g.core) // what all papers of the organ speak of ties nothing
 	fresh := g.ownWords(it)
 	new := g.a.lex.newMatter.has(it.act.Opener)
+	if g.alone(it) {
+		if fresh >= 3 && n < 3 {
+			return foreign, last + 1
+		}
+		if words := g.a.fullKey(it.text); n > 0 && len(words)-common(words, g.a.fullKey(g.an.Title.Text)) >= 3 {
+			return related, last + 1
+		}
+	}
 	switch {
 	case share >= 0.5 || n >= 3 && !new:
 		return g.withTitle(it, fresh, new)
@@ -161,6 +175,8 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		}
 	}
 	switch {
+	case it.generic && !new && g.related(g.sentenceOf(it.act)): // 新馆拟采用代建制，亦请予以明确
+		return same, 0
 	case new:
 		return foreign, last + 1
 	case g.posts(it):
@@ -177,11 +193,38 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 	return foreign, last + 1
 }
 
+// alone reports whether an item is a matter of its own beside the title's even
+// where it shares words with it: a marathon beside a wetland.
+func (g *grouper) alone(it item) bool {
+	oc, ok := g.class(it.act.Class)
+	title := g.titleClass()
+	if !ok || !oc.Alone || title == "" || title == it.act.Class || slices.Contains(oc.With, title) {
+		return false
+	}
+	if tc, _ := g.class(title); slices.Contains(tc.With, it.act.Class) {
+		return false
+	}
+	return !slices.ContainsFunc(g.a.lex.Rites, func(w string) bool { return strings.Contains(it.text, w) })
+}
+
+// smuggled reports whether an act stands in the closing beside the paper itself:
+// 以上请示及…事宜，请一并批复.
+func (g *grouper) smuggled(act *Act) bool {
+	b := &g.an.blocks[act.Block]
+	return act.Frame == Listed && act.Head.Start >= b.start && act.Head.End <= b.start+len(b.text) && g.a.lex.refer.has(b.text[act.Head.Start-b.start:])
+}
+
+// sentenceOf returns the sentence of an act.
+func (g *grouper) sentenceOf(act *Act) string {
+	b := &g.an.blocks[act.Block]
+	return b.text[act.Sentence.Start-b.start : act.Sentence.End-b.start]
+}
+
 // posts reports whether an item asks for posts or appointments, which are
 // never part of a matter of another kind.
 func (g *grouper) posts(it item) bool {
 	oc, ok := g.class(it.act.Class)
-	return ok && len(oc.With) > 0 && !g.attachesTitle(it.act.Class)
+	return ok && len(oc.With) > 0 && !slices.Contains(oc.With, "立项") && !g.attachesTitle(it.act.Class)
 }
 
 // namesAnother reports whether an item names a thing that is not the title's:

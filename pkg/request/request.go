@@ -36,6 +36,7 @@ const (
 	Need                 // 需＋上级
 	Query                // 能否、可否
 	Listed               // a further item under the head of another act or of a heading
+	Wish                 // 若市里能拨付…便可; 只有市局牵头才…; 等机关党委一句话
 )
 
 // An Asker tells whose request it is.

@@ -17,6 +17,7 @@ type Title struct {
 	Decide   string       // a verb of decision it begins with: 解决; "" when there is none
 	Facts    bool         // it ends in 情况, 进展: facts are told
 	Compound string       // 请示报告 and the like at the end of the title
+	Problems bool         // it names a matter whose problems are asked about: 解决X项目推进中有关问题
 }
 
 // A TitleGroup is one verb with its object in a title.
@@ -60,6 +61,7 @@ func (a *analyser) readTitle(subject, title string, sp source.Span) Title {
 	}
 	t.Key = a.key(subject)
 	t.Umbrella = a.isUmbrella(text)
+	t.Problems = !t.Umbrella && len(t.Key) > 0 && hasSuffix(text, "有关问题", "相关问题", "有关困难", "有关事项", "相关事项", "有关事宜", "若干问题", "具体问题", "困难和问题", "困难问题", "存在问题", "遗留问题", "历史遗留问题")
 	return t
 }
 
@@ -91,6 +93,12 @@ func (a *analyser) titleGroups(text, view string, asked bool) []string {
 			continue
 		}
 		after := view[i+len(w):]
+		if h, f := a.lex.heads.at(after); runeLen(h) >= 2 && Frame(f) != Need && Frame(f) != Query && runeLen(after) >= runeLen(h)+3 && runeLen(view[start:i]) >= 4 && !a.noVerb(view[start:i]) {
+			groups = append(groups, text[start:i]) // 表彰…暨申请…资金
+			i += len(w)
+			start = i + len(h)
+			continue
+		}
 		v, _ := a.actionAt(after[a.lex.adverbs.skip(after):])
 		left := view[start:i]
 		lv, _ := a.actionAt(left[a.lex.adverbs.skip(left):])
@@ -105,6 +113,17 @@ func (a *analyser) titleGroups(text, view string, asked bool) []string {
 		i += len(w)
 	}
 	return append(groups, text[start:])
+}
+
+// noVerb reports whether a half of a title names no act: the heads behind 和
+// then ask for it.
+func (a *analyser) noVerb(half string) bool {
+	for i := range half {
+		if w, _ := a.actionAt(half[i:]); w != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // otherOffice reports whether the nouns on both sides of 和 are things that go
@@ -195,6 +214,9 @@ func (a *analyser) titleGroup(text string) TitleGroup {
 	}
 	if n := a.nounClass(rest); n >= 0 && (class < 0 || !a.lex.Objects[n].Project) {
 		class = n
+	}
+	if class < 0 && strings.HasSuffix(object, "》") {
+		class = a.lex.classIndex("方案文件")
 	}
 	if class >= 0 {
 		g.Class = a.lex.Objects[class].Class

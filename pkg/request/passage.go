@@ -1,0 +1,264 @@
+package request
+
+import (
+	"slices"
+	"strings"
+)
+
+// A passage is what leads up to one asking of a 请示: the paragraph that asks or
+// proposes (拟…), with the paragraphs of reasons that stand before it and belong
+// to no other asking.
+type passage struct {
+	first, block int    // indexes of its paragraphs; block asks
+	from, to     int    // of the asking part, in the text of block
+	text         string // without what only ties it to other work: 在推进…的同时
+	acts         []*Act // what it asks, may be empty
+	proposes     int    // offset in block's text of the clause that proposes, -1 when it asks
+}
+
+// passagePairs is how many pairs of characters a passage holds at least that
+// tells a matter of its own, and likeRest the share of them that a passage of
+// the title's matter has in common with what is told of that.
+const (
+	passagePairs = 12
+	likeRest     = 0.25
+	unlikeRest   = 0.1 // the share below which even reasons (为…, 根据…) are those of another matter
+)
+
+// passages finds the matters that are told and asked in passages of their own,
+// which speak of nothing that the title names.
+func (g *grouper) passages() {
+	t := g.an.Title
+	if !g.named || g.split || t.Umbrella || g.ev.Foreign && len(g.matters) >= 2 {
+		return
+	}
+	all := g.readPassages()
+	rest := g.titleWords()
+	if rest == nil {
+		return
+	}
+	for _, p := range all {
+		if !g.strays(p, rest) {
+			continue
+		}
+		g.openPassage(p)
+	}
+}
+
+// openPassage opens a matter for a passage.
+func (g *grouper) openPassage(p passage) {
+	m := g.passageMatter(p)
+	if len(g.matters) == 0 || len(p.acts) > 0 && len(g.matters) == 1 && len(g.matters[0].Acts) == len(p.acts) && g.matters[0].Acts[0] == p.acts[0] {
+		g.matters, g.keys = nil, nil // all that is asked is this: the title's matter is asked by the closing
+		g.openTitle()
+	}
+	for i := 0; i < len(g.matters); i++ {
+		old := &g.matters[i]
+		kept := slices.DeleteFunc(slices.Clone(old.Acts), func(act *Act) bool { return slices.Contains(p.acts, act) })
+		if len(kept) == 0 && len(old.Acts) > 0 { // it had a matter of its own before
+			*old = m
+			g.markApart(i)
+			return
+		}
+		old.Acts = kept
+	}
+	g.matters = append(g.matters, m)
+	g.keys = append(g.keys, g.a.key(p.text))
+	g.markApart(len(g.matters) - 1)
+}
+
+// markApart notes that matter i stands apart from the others.
+func (g *grouper) markApart(i int) {
+	g.ev.Foreign, g.ev.Apart = true, true
+	if c := g.titleClass(); c != "" && c != g.matters[i].Class {
+		g.ev.Classes = true
+	}
+	for k, m := range g.matters {
+		g.ev.Classes = g.ev.Classes || k != i && m.Class != g.matters[i].Class
+	}
+}
+
+func (g *grouper) passageMatter(p passage) Matter {
+	if len(p.acts) > 0 {
+		act := p.acts[0]
+		return Matter{Acts: p.acts, Span: act.Span, Text: g.label(act), Class: act.Class}
+	}
+	b := &g.an.blocks[p.block]
+	end := len(b.text)
+	if i := strings.IndexAny(b.view[p.proposes:], "。；"); i >= 0 {
+		end = p.proposes + i
+	}
+	text := b.text[p.proposes:end]
+	return Matter{Span: span(b, p.proposes, end), Text: clipped(text), Class: g.a.className(g.a.topicClass(text))}
+}
+
+// readPassages cuts the body at what asks.
+func (g *grouper) readPassages() []passage {
+	var out []passage
+	first := -1
+	for n := range g.an.blocks {
+		b := &g.an.blocks[n]
+		if b.attached || b.closing || b.cell {
+			continue
+		}
+		if b.isHeading {
+			first = -1
+			continue
+		}
+		if first < 0 {
+			first = n
+		}
+		p := passage{first: first, block: n, from: b.from, to: len(b.text), proposes: -1, acts: g.passageActs(n)}
+		if len(p.acts) == 0 {
+			if p.proposes = proposal(b); p.proposes < 0 {
+				if g.related(g.a.withoutTies(b)) {
+					first = -1 // reasons of the title's matter
+				}
+				continue
+			}
+		}
+		for k := first; k <= n; k++ {
+			p.text += g.a.withoutTies(&g.an.blocks[k])
+		}
+		out = append(out, p)
+		first = -1
+	}
+	return out
+}
+
+// passageActs returns the requests of a paragraph, wishes too.
+func (g *grouper) passageActs(n int) []*Act {
+	var out []*Act
+	for _, act := range g.actsOf(n) {
+		if act.Leads || act.Addressee == Organ || act.Frame == Suggest || act.Frame == Need || act.Tense == Open || g.wantsAnswer(act) || g.a.lex.tied(g.clauseOf(act)) {
+			continue
+		}
+		out = append(out, act)
+	}
+	return out
+}
+
+// wantsAnswer reports whether an act asks for an answer to the whole paper and
+// proposes nothing of its own: 请尽快批复.
+func (g *grouper) wantsAnswer(act *Act) bool {
+	b := &g.an.blocks[act.Block]
+	if object := g.a.objectText(act, b); object != "" && object != "后" || act.Verb.Empty() {
+		return false
+	}
+	return hasAny(b.text[act.Verb.Start-b.start:], "批复", "批示", "指示", "审批", "示下", "示复", "答复", "核示") ||
+		act.VerbClass == "审批" && proposal(b) < 0 && !strings.Contains(g.clauseOf(act), "一并") && !g.a.things(b.text, g.core)
+}
+
+// proposal returns the offset of the first clause by which the drafting organ
+// proposes something: 拟任命其为所长; -1 when there is none.
+func proposal(b *block) int {
+	for _, c := range b.clauses {
+		view := b.view[c.start:c.end]
+		for _, w := range []string{"现", "故", "特", "为此", "我局", "我县", "我市", "我区", "我委", "我院", "我校", "我办", "我乡", "我镇", "我街道", "我会", "我中心", "我公司", "计划", "也", "同时"} {
+			view = strings.TrimPrefix(view, w)
+		}
+		if strings.HasPrefix(view, "拟") && !hasAny(view, "拟同意", "拟定", "拟订", "拟建议", "拟稿") {
+			return c.start
+		}
+	}
+	return -1
+}
+
+// withoutTies returns the text of a block without the clauses that only tie it
+// to other work: 在推进…的同时.
+func (a *analyser) withoutTies(b *block) string {
+	var s strings.Builder
+	for _, c := range b.clauses {
+		if text := b.text[c.start:c.end]; !a.lex.tied(text) {
+			s.WriteString(text + "，")
+		}
+	}
+	return s.String()
+}
+
+// tied reports whether a clause only ties its sentence to other work.
+func (lx *Lexicon) tied(clause string) bool {
+	for _, w := range lx.Ties {
+		if strings.HasSuffix(clause, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWords returns what the paragraphs that speak of the title's matter speak
+// of, nil when none does.
+func (g *grouper) titleWords() []string {
+	var out []string
+	for n := range g.an.blocks {
+		b := &g.an.blocks[n]
+		if b.attached || b.closing || b.cell {
+			continue
+		}
+		if g.related(g.a.withoutTies(b)) {
+			out = append(out, g.a.key(b.text)...)
+		}
+	}
+	return out
+}
+
+// strays reports whether a passage tells of something other than the title's
+// matter.
+func (g *grouper) strays(p passage, rest []string) bool {
+	b, start := &g.an.blocks[p.block], &g.an.blocks[p.first]
+	headed := b.heading != "" && strings.HasPrefix(b.heading[lastHeading(b.heading):], "关于")
+	if b.labelled && !headed || strings.HasSuffix(strings.TrimRight(b.view, " \u3000"), "：") {
+		return false
+	}
+	if g.related(p.text) || headed && g.related(b.heading) {
+		return false
+	}
+	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.newMatter.has(b.view[b.from:])
+	if !opened && !headed && (g.goesOn(start, p, rest) || p.first < p.block && g.goesOn(b, p, rest) && (start.labelled || len(p.acts) == 0)) {
+		return false
+	}
+	if len(g.a.fullKey(p.text)) < passagePairs {
+		return false
+	}
+	own := g.a.key(p.text)
+	return float64(common(own, rest)) < likeRest*float64(len(own)) || len(own) == 0
+}
+
+func lastHeading(heading string) int {
+	if i := strings.LastIndex(heading, "／"); i >= 0 {
+		return i + len("／")
+	}
+	return 0
+}
+
+// goesOn reports whether the words that a passage begins with go on with what
+// stands before: 该, 总投资, 现将…报上.
+func (g *grouper) goesOn(b *block, p passage, rest []string) bool {
+	view := b.view[b.from:]
+	for _, c := range b.clauses {
+		if view = b.view[c.start:]; !g.a.lex.tied(b.text[c.start:c.end]) {
+			break
+		}
+	}
+	view = view[g.a.connectives(view):]
+	if w, _ := g.a.lex.goesOn.at(view); w != "" {
+		return true
+	}
+	head, _, _ := strings.Cut(view, "，")
+	if hasSuffix(head, "后", "期间", "时", "完成", "以来") && runeLen(head) <= 8 {
+		return true
+	}
+	for _, w := range g.a.lex.Submits {
+		if strings.Contains(p.text, w) {
+			return true
+		}
+	}
+	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 { // 经比选，…
+		return true
+	}
+	if g.a.lex.grounds.has(view) { // 为…, 根据…: goes on unless it names a thing of its own
+		own := g.a.key(p.text)
+		return !g.a.things(p.text, g.core) && float64(common(own, rest)) > unlikeRest*float64(len(own))
+	}
+	return false
+}
