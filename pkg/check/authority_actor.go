@@ -131,7 +131,7 @@ func (c *authorityCase) chairs() []*actor {
 		}
 		if m := hostLine.FindStringSubmatchIndex(q.Text()); m != nil {
 			if title, name, ok := org.SplitPerson(q.Text()[m[2]:m[3]]); ok && name != "" {
-				return []*actor{{record: "主持", name: name, title: title, day: c.day(c.md.Meeting.Date.Date), span: q.Span}}
+				return []*actor{{record: "主持", name: name, title: title, day: c.meetingDay(), span: q.Span}}
 			}
 		}
 		for _, m := range chaired.FindAllStringSubmatchIndex(q.Text(), -1) {
@@ -141,7 +141,7 @@ func (c *authorityCase) chairs() []*actor {
 			}
 			if title, name, ok := org.SplitPerson(who); ok && name != "" {
 				start := q.Span.Start + m[3] - len(who)
-				return []*actor{{record: "主持", name: name, title: title, day: c.day(c.md.Meeting.Date.Date), span: source.Span{Start: start, End: q.Span.Start + m[1]}}}
+				return []*actor{{record: "主持", name: name, title: title, day: c.meetingDay(), span: source.Span{Start: start, End: q.Span.Start + m[1]}}}
 			}
 		}
 	}

@@ -32,6 +32,7 @@ type Deadline struct {
 	Least   int          `yaml:"least" doc:"另行约定的期限短于多少日的，归入 hasty 情形（标有紧急程度的除外）"`
 	Excuse  string       `yaml:"excuse" doc:"办理说明或正文有这种写法（正则表达式）的，期限放宽到 extended"`
 	Extend  int          `yaml:"extended" doc:"说明理由后放宽到多少日"`
+	Shown   bool         `yaml:"disclosed" doc:"还应确定公开属性（附注或者元数据）：已印发而没有的归入 undisclosed 情形"`
 
 	mention, excuse *regexp.Regexp
 }
@@ -53,9 +54,10 @@ func (k *Deadline) Data() any { return deadlineData{} }
 // is only given as 上旬、中旬、下旬), short (the matter came too late), revised
 // (the text was passed with changes still to be made), later (another body had
 // to decide after the meeting), none (recorded that it was not done), hasty
-// (the limit that was set leaves too little time).
+// (the limit that was set leaves too little time), undisclosed (nothing says
+// whether the document is public).
 func (k *Deadline) Cases() []string {
-	return []string{"borderline", "about", "short", "revised", "later", "none", "hasty"}
+	return []string{"borderline", "about", "short", "revised", "later", "none", "hasty", "undisclosed"}
 }
 
 // Prepare checks the parameters.
@@ -105,6 +107,7 @@ func (k *Deadline) Check(p *Pass) {
 		k.entries(p)
 		return
 	}
+	k.disclosed(p)
 	ref := p.Doc.Date.Date
 	to := latestDate(p, k.To, yearNear(ref))
 	from := latestDate(p, k.From, yearBefore(ref))
@@ -117,6 +120,19 @@ func (k *Deadline) Check(p *Pass) {
 	default:
 		k.judge(p, t)
 	}
+}
+
+// disclosed reports an issued document of which nothing says whether it is
+// public. A text without metadata may have lost its 附注: a hint only.
+func (k *Deadline) disclosed(p *Pass) {
+	if !k.Shown || p.Doc.Disclosure.Present() || !reached(p, "印发") {
+		return
+	}
+	f := Finding{Span: anchor(p.Doc), Case: "undisclosed", Data: deadlineData{}}
+	if p.Doc.Meta.Empty() {
+		f.Level = Info
+	}
+	p.Report(f)
 }
 
 // entries judges every entry of a list in the metadata.

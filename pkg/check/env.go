@@ -45,6 +45,9 @@ func (e *Env) Meta(key string) string {
 	return e.doc.Meta.Entries("")[0].Text(key)
 }
 
+// Has reports whether the metadata have a key, be its value empty or 无.
+func (e *Env) Has(key string) bool { return e.doc != nil && e.doc.Meta.Has(key) }
+
 // Recorded reports whether the metadata hold something under a key: a text, a
 // date, 是 or 否, or a group that is not empty.
 func (e *Env) Recorded(key string) bool {

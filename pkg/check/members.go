@@ -65,10 +65,7 @@ func (k *Members) Check(p *Pass) {
 		p.NotApplicable()
 		return
 	}
-	m := &memberCheck{Pass: p, kind: k, day: p.Doc.Meta.Meeting.Date.Date}
-	if m.day.IsZero() {
-		m.day = p.Doc.Date.Date
-	}
+	m := &memberCheck{Pass: p, kind: k, day: p.meetingDay()}
 	m.organ = k.organ(p, j)
 	present := m.list(k.present, p.Doc.Meta.Meeting.Present)
 	if len(present) == 0 {

@@ -56,6 +56,7 @@ type procedureRecord struct {
 	Key     string            `yaml:"key" doc:"元数据的键，组内的写作“评估.合法性”"`
 	Where   map[string]string `yaml:"where" doc:"组内各键应合于的写法（正则表达式）；不合的归入 wrong 情形"`
 	Refused string            `yaml:"refused" doc:"结论、意见、等级有这种写法（正则表达式）的，归入 refused 情形"`
+	Only    bool              `yaml:"only" doc:"不合于 where 的是另一件事，当作没有这项记录"`
 	Least   int               `yaml:"least" doc:"起止之间至少多少日（含首尾），不足的归入 short 情形"`
 
 	where   map[string]*literal.Pattern

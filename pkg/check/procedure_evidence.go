@@ -24,6 +24,7 @@ func (c *procedureCase) state(s *procedureStep) stepState {
 				return found
 			case "wrong", "none":
 				weak = append(weak, found)
+			case stepOpen:
 			default:
 				st = found
 			}
@@ -110,7 +111,7 @@ func (c *procedureCase) entry(s *procedureStep, r *procedureRecord, e meta.Entry
 	for key, re := range r.where {
 		if v := e.Text(key); !re.MatchString(v) {
 			st.name, st.value = "wrong", v
-			if v == "" {
+			if v == "" || r.Only {
 				st.name = stepOpen
 			}
 			return st

@@ -184,7 +184,7 @@ func (k *Personal) Check(p *Pass) {
 // signature reports an upward document signed by a person alone.
 func (k *Personal) signature(p *Pass) {
 	d := p.Doc
-	if len(d.Signatures) == 0 || len(d.Recipients) == 0 {
+	if len(d.Signatures) == 0 || len(d.Recipients) == 0 || d.Kind == "" && d.Direction != "上行" { // a letter
 		return
 	}
 	for _, s := range d.Signatures {

@@ -211,7 +211,7 @@ func (w *wordCheck) call(n *ast.CallNode) {
 		return
 	}
 	name, ok := n.Arguments[0].(*ast.StringNode)
-	exists, checked := map[string]func(string) error{"Meta": meta.CheckWord, "Recorded": meta.CheckKey, "Text": check.CheckElement}[f.Value]
+	exists, checked := map[string]func(string) error{"Meta": meta.CheckWord, "Recorded": meta.CheckKey, "Has": meta.CheckKey, "Text": check.CheckElement}[f.Value]
 	if !ok || !checked {
 		return
 	}

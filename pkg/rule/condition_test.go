@@ -95,7 +95,8 @@ func TestConditionsNameWhatThereIs(t *testing.T) {
 		want bool
 	}{
 		{`Meta("重要") == "是"`, true},
-		{`Meta("分歧") == "是" || Recorded("批准依据") || Recorded("评估.合法性")`, true},
+		{`Meta("分歧") == "是" || Recorded("批准依据") || Recorded("评估.合法性") || Has("签发")`, true},
+		{`Has("签法")`, false},
 		{`Text("主送机关") != ""`, true},
 		{`Meta("批准依据") != ""`, false}, // a group
 		{`Meta("成文日期") != ""`, false}, // a date
