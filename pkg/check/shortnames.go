@@ -58,7 +58,7 @@ func (k *ShortNames) introduced(p *Pass, q *gongwen.Paragraph, known map[string]
 		name := text[m[4]:m[5]]
 		known[name] = true
 		end := q.Span.Start + m[1]
-		if q.Role == gongwen.RoleBody && !strings.Contains(p.Doc.Source.Text[end:], name) {
+		if q.Role == gongwen.RoleBody && !strings.Contains(p.Doc.Source.Text[end:], name) && !strings.Contains(p.Doc.Title.Value, name) {
 			p.Report(Finding{Span: source.Span{Start: q.Span.Start + m[0], End: end}, Case: "unused", Data: shortNameData{name}})
 		}
 	}
@@ -69,6 +69,16 @@ func (k *ShortNames) used(p *Pass, q *gongwen.Paragraph, known map[string]bool) 
 	text := q.Text()
 	if q.Role != gongwen.RoleBody || !strings.Contains(text, "《") {
 		return
+	}
+	for _, sp := range titles(p.Doc, q) { // 《开放规范》
+		name := strings.Trim(p.Doc.Text(sp), "《》")
+		if known[name] || !k.clipped(name) || p.Doc.Masked(sp, gongwen.Quoted) {
+			continue
+		}
+		known[name] = true
+		if !k.own(p.Doc, name) && !k.named(p.Doc, name, sp.Start) {
+			p.Report(Finding{Span: sp, Case: "unknown", Data: shortNameData{name}})
+		}
 	}
 	for _, name := range k.Bare {
 		if known[name] {
@@ -86,6 +96,24 @@ func (k *ShortNames) used(p *Pass, q *gongwen.Paragraph, known map[string]bool) 
 	}
 }
 
+// clipped reports whether a name is too short for the title of a document: two
+// characters before 办法, 规范 and the like.
+func (k *ShortNames) clipped(name string) bool {
+	for _, b := range k.Bare {
+		if rest, ok := strings.CutSuffix(name, b); ok && utf8.RuneCountInString(rest) == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether the text before an offset ends a longer title with the
+// short name: 《体育场馆开放规范》.
+func (k *ShortNames) named(doc *gongwen.Document, name string, at int) bool {
+	before := doc.Source.Text[:at]
+	return strings.Contains(before, name+"》") || strings.Contains(before, name+"（") || strings.Contains(before, name+"〉")
+}
+
 // own reports whether the document itself, or what it issues or is about, is
 // what the short name stands for.
 func (k *ShortNames) own(doc *gongwen.Document, name string) bool {
@@ -93,7 +121,7 @@ func (k *ShortNames) own(doc *gongwen.Document, name string) bool {
 		return true
 	}
 	for _, part := range doc.Parts {
-		if strings.HasSuffix(part.KindWord, name) {
+		if strings.HasSuffix(part.KindWord, name) || part.KindWord != "" && strings.HasSuffix(name, part.KindWord) {
 			return true
 		}
 	}
