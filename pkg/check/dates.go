@@ -6,6 +6,7 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
 // DateForm judges how 成文日期 is written: Arabic digits, full year, no leading
@@ -39,9 +40,15 @@ func (k *DateForm) Prepare() error {
 
 // Cases: padded, han, separator, year, unreal, for a date with that one fault;
 // a date with several has none; incomplete (a blank stands in the date of an
-// issued document).
+// issued document); word (印发 does not stand behind 印发日期).
 func (k *DateForm) Cases() []string {
-	return []string{"padded", "han", "separator", "year", "unreal", "incomplete"}
+	return []string{"padded", "han", "separator", "year", "unreal", "incomplete", "word"}
+}
+
+// printedBehind reports whether 印发 stands in a date or directly behind it.
+func printedBehind(d *gongwen.Document, sp source.Span) bool {
+	rest := strings.TrimLeft(d.Source.Text[sp.End:], " \u3000")
+	return strings.HasPrefix(rest, "印") || strings.HasSuffix(d.Text(sp), "印发")
 }
 
 // Check implements [Kind].
@@ -64,7 +71,11 @@ func (k *DateForm) Check(p *Pass) {
 		if !ok {
 			continue
 		}
-		if faults := dateFaults(t); len(faults) > 0 {
+		faults, behind := dateFaults(t), ""
+		if of == "印发日期" && !printedBehind(p.Doc, e.Span) {
+			faults, behind = append(faults, dateFault{"word", "后面应当加“印发”二字"}), "印发"
+		}
+		if len(faults) > 0 {
 			var words []string
 			for _, f := range faults {
 				words = append(words, f.words)
@@ -75,7 +86,7 @@ func (k *DateForm) Check(p *Pass) {
 			}
 			data := dateData{Element: of, Text: e.Value, Faults: strings.Join(words, "；")}
 			if t.Date.Valid() && t.Date.Year > 999 {
-				data.Right = t.Date.Chinese()
+				data.Right = t.Date.Chinese() + behind
 			}
 			p.Report(Finding{Span: e.Span, Case: name, Data: data})
 		}

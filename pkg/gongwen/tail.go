@@ -18,7 +18,7 @@ func (p *parser) record(from int) {
 		if l.Role != RoleBody || l.compact == "" {
 			continue
 		}
-		if strings.HasSuffix(l.compact, "印发") && l.runes <= 60 && !p.doc.PrintedDate.Present() {
+		if l.runes <= 60 && !p.doc.PrintedDate.Present() && (strings.HasSuffix(l.compact, "印发") || p.unnamedPrint(i)) {
 			p.printed(i)
 		} else if hasPrefixAny(l.compact, []string{"抄送：", "抄送:", "抄报：", "抄报:", "分送：", "分送:", "抄送"}) != "" && p.copyLine(l) {
 			p.copies(i)
@@ -26,6 +26,21 @@ func (p *parser) record(from int) {
 			l.Role = RolePrinted
 		}
 	}
+}
+
+// unnamedPrint reports whether line i names 印发机关 and 印发日期 without the word
+// 印发: an organ and a date directly below 抄送.
+func (p *parser) unnamedPrint(i int) bool {
+	at, t, ok := p.lines[i].dateLine()
+	if !ok || at <= 0 || t.Incomplete {
+		return false
+	}
+	for i--; i >= 0; i-- {
+		if l := p.lines[i]; l.compact != "" {
+			return strings.HasPrefix(l.compact, "抄送") && p.copyLine(l)
+		}
+	}
+	return false
 }
 
 // copyLine reports whether a line that begins with 抄送 is the element.
