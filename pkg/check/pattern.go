@@ -228,11 +228,7 @@ func (k *Pattern) find(p *Pass, f *finder) []Finding {
 				}
 			}
 		case k.looksAt(p, q):
-			sp := q.Span
-			if k.Of == "text" && q.Role == gongwen.RoleRecipients { // the mark behind them has a form of its own
-				sp.End = sp.Start + len(strings.TrimRight(q.Text(), "：:﹕∶ \u3000"))
-			}
-			found = k.search(p, f, open, found, sp)
+			found = k.search(p, f, open, found, q.Span)
 		}
 	}
 	return found

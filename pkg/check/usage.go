@@ -25,6 +25,7 @@ type misuse struct {
 	Directions []string `yaml:"directions" doc:"行文方向"`
 	Issuers    []string `yaml:"issuers" doc:"发文机关的类别"`
 	Office     *bool    `yaml:"office" doc:"发文机关是不是办公厅（室）"`
+	Fellows    bool     `yaml:"fellows" doc:"主送机关都是与发文机关同属一个政府的部门"`
 	Addressed  bool     `yaml:"addressed" doc:"写有主送机关"`
 	Closing    string   `yaml:"closing" doc:"结束语合于此（RE2）"`
 	Verb       string   `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
@@ -109,6 +110,9 @@ func (m *misuse) holds(p *Pass) (Finding, bool) {
 	if !m.issued(d) {
 		return f, false
 	}
+	if m.Fellows && !fellows(d) {
+		return f, false
+	}
 	if m.Addressed {
 		if !d.RecipientLine.InText() {
 			return f, false
@@ -145,6 +149,23 @@ func (m *misuse) issued(d *gongwen.Document) bool {
 	}
 	o := d.Issuers[0].Organ
 	return (len(m.Issuers) == 0 || slices.Contains(m.Issuers, o.Class.String())) && (m.Office == nil || *m.Office == o.Office)
+}
+
+// fellows reports whether issuer and recipients are departments of one
+// government.
+func fellows(d *gongwen.Document) bool {
+	if len(d.Issuers) == 0 || len(d.Recipients) == 0 {
+		return false
+	}
+	issuer := d.Issuers[0].Organ
+	for _, r := range d.Recipients {
+		o := r.Organ
+		if o.Class != org.Department || issuer.Class != org.Department || o.Collective || o.Level != issuer.Level || o.Place != issuer.Place ||
+			o.Certainty < org.Likely || issuer.Certainty < org.Likely || o.Management == org.Vertical || issuer.Management == org.Vertical {
+			return false
+		}
+	}
+	return true
 }
 
 // passesOn reports whether the title passes on the text of an organ that stands
