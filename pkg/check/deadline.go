@@ -51,13 +51,14 @@ type deadlineData struct {
 func (k *Deadline) Data() any { return deadlineData{} }
 
 // Cases: borderline (enough only when the first day is counted), about (a date
-// is only given as 上旬、中旬、下旬), short (the matter came too late), revised
+// is only given as 上旬、中旬、下旬), anyway (so given, and too early whatever
+// day is meant), short (the matter came too late), revised
 // (the text was passed with changes still to be made), later (another body had
 // to decide after the meeting), none (recorded that it was not done), hasty
 // (the limit that was set leaves too little time), undisclosed (nothing says
 // whether the document is public).
 func (k *Deadline) Cases() []string {
-	return []string{"borderline", "about", "short", "revised", "later", "none", "hasty", "undisclosed"}
+	return []string{"borderline", "about", "anyway", "short", "revised", "later", "none", "hasty", "undisclosed"}
 }
 
 // Prepare checks the parameters.
@@ -219,6 +220,7 @@ func (k *Deadline) judge(p *Pass, t term) {
 		return
 	}
 	if !c.late && !c.borderline {
+		k.unprinted(p, t)
 		return
 	}
 	f := Finding{Span: t.place(p), Case: t.caseOf(k.Min > 0), Data: deadlineData{
@@ -227,6 +229,8 @@ func (k *Deadline) judge(p *Pass, t term) {
 	}}
 	if c.borderline {
 		f.Case = "borderline"
+	} else if f.Case == "about" && k.lateAtAnyRate(w, t, limit) {
+		f.Case = "anyway"
 	} else if !t.arose.date.IsZero() && t.arose.date.After(c.due.AddDays(-2)) {
 		f.Case = "short"
 	}
@@ -234,6 +238,32 @@ func (k *Deadline) judge(p *Pass, t term) {
 		f.Related = []Related{{Span: t.from.span, Note: "起算日期"}}
 	}
 	p.Report(f)
+}
+
+// lateAtAnyRate reports whether a date that is only given as a 旬 leaves too little
+// time even when its last day is meant.
+func (k *Deadline) lateAtAnyRate(w *calendar.Workdays, t term, limit int) bool {
+	if !t.to.about {
+		return false
+	}
+	last := t.to.date.AddDays(9)
+	if t.to.date.Day == 21 {
+		last = calendar.Date{Year: t.to.date.Year, Month: t.to.date.Month, Day: 1}.AddMonths(1).AddDays(-1)
+	}
+	t.to.date = last
+	c, err := k.count(w, t, limit)
+	return err == nil && c.late
+}
+
+// unprinted says that nothing tells when a document went out that bears the day
+// of the meeting: 成文日期 may be that day, and then it proves nothing.
+func (k *Deadline) unprinted(p *Pass, t term) {
+	dated := func(name string) bool {
+		return slices.ContainsFunc(k.To, func(s DateSource) bool { return s.Element == name })
+	}
+	if k.Max > 0 && t.to.date == t.from.date && t.to.from != nil && t.to.from.Element == "成文日期" && dated("印发日期") {
+		p.Unknown("成文日期就是"+t.from.date.Chinese()+"，没有印发日期，何时印发无从核对", "印发日期")
+	}
 }
 
 // limit returns the number of days that hold for the document.
