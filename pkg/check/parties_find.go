@@ -22,7 +22,7 @@ func (c *partiesCase) asked() []party {
 				slices.ContainsFunc(list, func(x party) bool { return x.line == o.Line }) {
 				continue
 			}
-			if c.kind.not != nil && c.kind.not.MatchString(c.Doc.Text(act.Sentence)) {
+			if c.kind.not != nil && (c.kind.not.MatchString(c.Doc.Text(act.Sentence)) || c.kind.not.MatchString(c.Doc.Text(act.Topic))) {
 				continue
 			}
 			list = append(list, party{name: o.Name, line: o.Line, span: act.Span})
