@@ -48,6 +48,30 @@ func (x *Finding) take(doc *gongwen.Document, f check.Finding) {
 	}
 }
 
+// Places returns the marks of a finding, those of all its slips.
+func (x Finding) Places() []source.Span {
+	if x.Slips == nil {
+		return x.Marks
+	}
+	var list []source.Span
+	for _, s := range x.Slips {
+		list = append(list, s.marks...)
+	}
+	return list
+}
+
+// Each returns a finding of its own for each slip.
+func (x Finding) Each(doc *gongwen.Document) []Finding {
+	if x.Slips == nil {
+		return []Finding{x}
+	}
+	var list []Finding
+	for i := range x.Slips {
+		list = append(list, *x.of(doc, x.Slips[i:i+1]))
+	}
+	return list
+}
+
 // Split takes the slips of a finding apart by a question: in holds those for
 // which it is answered with yes, out the others. Either is nil when it would
 // hold none. The question is asked of a finding without slips as of its one.

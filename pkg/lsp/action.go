@@ -42,8 +42,9 @@ func (s *server) codeActions(raw json.RawMessage) (answer, error) {
 		}
 		if wanted(p.Context.Only, kindQuickFix) {
 			in := snap.span(p.Range, s.enc)
-			for _, x := range a.findings() {
-				out = append(out, s.quickFixes(d, a, x, in)...)
+			found := a.findings()
+			for _, x := range found {
+				out = append(out, s.quickFixes(d, a, x, found, in)...)
 			}
 		}
 		if safe := safeMends(a); safe > 0 && wanted(p.Context.Only, kindFixAll) {
@@ -77,8 +78,8 @@ func safeMends(a *analysis) int {
 }
 
 // quickFixes returns what can be done about a finding that touches a stretch of
-// the document.
-func (s *server) quickFixes(d *document, a *analysis, x lint.Finding, in source.Span) []codeAction {
+// the document. found are all findings.
+func (s *server) quickFixes(d *document, a *analysis, x lint.Finding, found []lint.Finding, in source.Span) []codeAction {
 	touches := func(sp source.Span) bool {
 		sp = a.place(sp)
 		return sp.Start <= in.End && in.Start <= sp.End
@@ -102,14 +103,25 @@ func (s *server) quickFixes(d *document, a *analysis, x lint.Finding, in source.
 	for _, m := range here {
 		add(mendWords(a, m), m.Safe, []lint.Mend{m})
 	}
-	if len(x.Mends) > 1 && len(x.Mends) <= maxMends {
-		safe := !slices.ContainsFunc(x.Mends, func(m lint.Mend) bool { return !m.Safe })
-		add(fmt.Sprintf("改正这一条的全部%d处", len(x.Mends)), safe, x.Mends)
+	if all := alike(found, x); len(here) > 0 && len(all) > 1 && len(all) <= maxMends {
+		safe := !slices.ContainsFunc(all, func(m lint.Mend) bool { return !m.Safe })
+		add(fmt.Sprintf("改正这一条的全部%d处", len(all)), safe, all)
 	}
 	if edit, ok := s.exemption(a, x); ok {
 		out = append(out, codeAction{Title: "忽略 " + x.Rule.ID + "：在这一段前加标记（须写理由）", Kind: kindQuickFix, Diagnostics: problem, Edit: s.edit(d, a, []textEdit{edit})})
 	}
 	return out
+}
+
+// alike returns the mends of all findings of the rule of x.
+func alike(found []lint.Finding, x lint.Finding) []lint.Mend {
+	var all []lint.Mend
+	for _, f := range found {
+		if f.Rule.ID == x.Rule.ID {
+			all = append(all, f.Mends...)
+		}
+	}
+	return all
 }
 
 // mendWords says what a mend does.

@@ -75,7 +75,8 @@ func (s *server) onFirstLine(a *analysis, message string) diagnostic {
 	return diagnostic{Range: a.snap.rangeOf(first, s.enc), Severity: severityError, Source: "gongwenlint", Message: message}
 }
 
-// findings returns the findings that are shown.
+// findings returns the findings that are shown, each place of a slip as one of
+// its own.
 func (a *analysis) findings() []lint.Finding {
 	if a.result == nil {
 		return nil
@@ -83,7 +84,7 @@ func (a *analysis) findings() []lint.Finding {
 	var list []lint.Finding
 	for _, x := range a.result.Findings {
 		if x.Level >= a.settings.MinLevel {
-			list = append(list, x)
+			list = append(list, x.Each(a.result.Doc)...)
 		}
 	}
 	return list

@@ -203,6 +203,35 @@ func TestQuickFix(t *testing.T) {
 	}
 }
 
+// TestSlips has the same slip in several places: each is shown and mended where
+// it stands, or all at once.
+func TestSlips(t *testing.T) {
+	text := strings.Replace(draft, "管网老化。", "管网老化,漏损严重,亟待更换。", 1)
+	c := open(t, full, Options{})
+	c.didOpen(draftURI, "markdown", text)
+	var places []Range
+	for _, d := range c.until(1) {
+		if d.Code == "ST-punc-1" {
+			places = append(places, d.Range)
+			if strings.Contains(d.Message, "共") {
+				t.Errorf("one place is told as several: %s", d.Message)
+			}
+		}
+	}
+	if len(places) != 3 || places[2] != (Range{Position{12, 9}, Position{12, 10}}) {
+		t.Fatalf("places %v", places)
+	}
+	var p codeActionParams
+	p.Range = places[2]
+	list := c.actions(p)
+	if got, want := apply(t, text, titled(t, list, "“,”改为“，”").Edit), strings.Replace(text, "严重,", "严重，", 1); got != want {
+		t.Error(cmp.Diff(want, got))
+	}
+	if got, want := apply(t, text, titled(t, list, "全部3处").Edit), strings.ReplaceAll(text, ",", "，"); got != want {
+		t.Error(cmp.Diff(want, got))
+	}
+}
+
 // TestUnsafe has a place whose mend may alter the meaning: the serials of
 // headings.
 func TestUnsafe(t *testing.T) {

@@ -40,6 +40,7 @@ type (
 	}
 	htmlFinding struct {
 		Anchor    string // id of the finding in the page
+		Number    int    // in the file, starting at 1
 		Level     string
 		LevelName string
 		Rule      string
@@ -122,7 +123,7 @@ func (p *htmlPrinter) fill(h *htmlFile, r *lint.Result) {
 		}
 		pos := r.Doc.Source.Position(x.Span.Start)
 		out := htmlFinding{
-			Anchor: findingAnchor(h.Number, i), Level: x.Level.String(), LevelName: LevelName(x.Level), Rule: x.Rule.ID, Title: x.Rule.Title,
+			Anchor: findingAnchor(h.Number, i), Number: i + 1, Level: x.Level.String(), LevelName: LevelName(x.Level), Rule: x.Rule.ID, Title: x.Rule.Title,
 			Message: display.Clean(x.Message), Basis: Basis(x.Rule.Basis), Advice: display.Clean(x.Advice), Place: fmt.Sprintf("第%d行 第%d段", pos.Line, pos.Paragraph),
 		}
 		for _, rel := range x.Related {
@@ -168,7 +169,7 @@ type mark struct {
 func newMarker(file int, list []lint.Finding) *marker {
 	m := &marker{file: file, findings: list, met: map[int]bool{}}
 	for i, x := range list {
-		for k, sp := range x.Marks {
+		for k, sp := range x.Places() {
 			m.marks = append(m.marks, mark{sp, i, k == 0})
 		}
 	}

@@ -64,7 +64,8 @@ func (p *rdPrinter) Print(f File) error {
 	}
 	src := f.Result.Doc.Source
 	for _, x := range shown(f.Result, p.opt) {
-		at := &rdRange{bytePosition(src, x.Span.Start), bytePosition(src, x.Span.End)}
+		end := originalPosition(src, src.OriginalRange(x.Span).End, src.EndPosition(x.Span).Line)
+		at := &rdRange{bytePosition(src, x.Span.Start), end}
 		d := rdDiagnostic{FullMessage(x), rdLocation{slashed(f.Path), at}, strings.ToUpper(x.Level.String()), rdCode{x.Rule.ID, RuleURI(x.Rule)}, rdSuggestions(src, x)}
 		if err := p.diagnostic(d); err != nil {
 			return err
