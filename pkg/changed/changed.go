@@ -20,6 +20,9 @@ func Since(ctx context.Context, dir, revision string) (map[string]bool, error) {
 	}
 	root, err := git(ctx, dir, "rev-parse", "--show-toplevel")
 	if err != nil {
+		if errors.As(err, new(*failure)) {
+			return nil, fmt.Errorf("当前文件夹不在 git 资料库中，--changed-since 不能用（%w）", err)
+		}
 		return nil, err
 	}
 	top := strings.TrimRight(root, "\r\n")
@@ -44,6 +47,11 @@ func Since(ctx context.Context, dir, revision string) (map[string]bool, error) {
 	return set, nil
 }
 
+// A failure is what git itself says of a command.
+type failure struct{ command, why string }
+
+func (f *failure) Error() string { return fmt.Sprintf("git %s 失败：%s", f.command, f.why) }
+
 // Key returns a path in the form in which [Since] holds it: absolute, links
 // resolved.
 func Key(path string) string {
@@ -65,7 +73,7 @@ func git(ctx context.Context, dir string, args ...string) (string, error) {
 	case errors.Is(err, exec.ErrNotFound):
 		return "", errors.New("没有找到 git 程序；--changed-since 要用它找出改动的文件")
 	case errors.As(err, &exit):
-		return "", fmt.Errorf("git %s 失败：%s", args[0], strings.TrimSpace(string(exit.Stderr)))
+		return "", &failure{args[0], strings.TrimSpace(string(exit.Stderr))}
 	case err != nil:
 		return "", fmt.Errorf("git %s 失败：%w", args[0], err)
 	}

@@ -286,7 +286,15 @@ func describe(n *Node) string {
 	case list:
 		return "列表"
 	}
-	return fmt.Sprintf("“%s”", n.Value)
+	const most = 20 // characters that tell what it is
+	line, rest, _ := strings.Cut(strings.TrimSpace(n.Value), "\n")
+	if r := []rune(line); len(r) > most {
+		line, rest = string(r[:most]), "…"
+	}
+	if rest != "" {
+		line += "…"
+	}
+	return "“" + line + "”"
 }
 
 // fieldsOf remembers what [Fields] returned for a type, which never changes.
