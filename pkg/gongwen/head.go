@@ -1,6 +1,7 @@
 package gongwen
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -385,6 +386,9 @@ func (h *headReader) addresses(names string) bool {
 	return good > 0 && good*2 >= all
 }
 
+// notEveryone are words of a sentence or of a lead-in: 各地要做到：, 各单位任务：.
+var notEveryone = regexp.MustCompile(`要(?:$|[做坚把按抓加认切进])|应当|必须|可以|做到|坚持|按照|(?:情况|安排|时间|内容|方式|要求|任务|目标|职责|分工|名单)$`)
+
 // looksEveryone reports whether a name under the title stands for all of a kind
 // that are no organs: 各社会组织, 全体业主单位, 各有关企业.
 func looksEveryone(name string) bool {
@@ -395,6 +399,9 @@ func looksEveryone(name string) bool {
 		if strings.HasPrefix(name, w) {
 			return false
 		}
+	}
+	if notEveryone.MatchString(name) {
+		return false
 	}
 	return strings.HasPrefix(name, "各") || strings.HasPrefix(name, "全体") || strings.HasPrefix(name, "有关") && strings.HasSuffix(name, "单位")
 }

@@ -194,3 +194,17 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestRecipientsThatAreNoOrgans tells lines that address all of a kind from
+// those that lead in what follows.
+func TestRecipientsThatAreNoOrgans(t *testing.T) {
+	for line, want := range map[string]bool{
+		"各社会组织：": true, "全体业主单位，各物业服务企业：": true, "有关参建单位：": true, "各重要水源地管理单位：": true,
+		"各地要做到：": false, "各项指标：": false, "各单位任务：": false, "全体人员应当做到：": false,
+	} {
+		d := parse(t, "安平市水务局关于开展年度检查的通知\n\n"+line+"\n\n一、填报报告，于5月31日前完成。\n\n二、接受抽查。\n\n安平市水务局\n2025年3月18日\n")
+		if got := d.RecipientLine.InText(); got != want {
+			t.Errorf("%s is 主送机关: %v", line, got)
+		}
+	}
+}
