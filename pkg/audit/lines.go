@@ -14,7 +14,7 @@ import (
 // manifest, and hands over a line of results.jsonl for each unit, in order, as
 // soon as it is there.
 func Lines(ctx context.Context, c *run.Checker, paths iter.Seq[string], emit func(line []byte, sum Totals) error) error {
-	s := &Shard{Checker: c, RawFindings: check.Info}
+	s := &Shard{Checker: gongwenOnly(c), RawFindings: check.Info}
 	tasks := func(yield func(task) bool) {
 		open := &opened{}
 		defer open.close()

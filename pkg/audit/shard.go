@@ -16,6 +16,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/archive"
 	"github.com/gongwenlint/gongwenlint/pkg/batch"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
@@ -140,7 +141,9 @@ func (s *Shard) Run(ctx context.Context) (State, error) {
 		}
 		return nil
 	}
-	work := func(t task) outcome { return s.unit(t, c) }
+	own := *s
+	own.Checker = gongwenOnly(s.Checker)
+	work := func(t task) outcome { return own.unit(t, c) }
 	if err := batch.Stream(ctx, s.Checker.Jobs, s.tasks(from, to), work, emit); err != nil {
 		return state, errors.Join(err, c.close())
 	}
@@ -222,6 +225,21 @@ func (s *Shard) tasks(from, to int) iter.Seq[task] {
 	}
 }
 
+// admit lets 公文 alone be judged.
+func admit(d *gongwen.Document) error {
+	if archive.IsGongwen(d) {
+		return nil
+	}
+	return &source.Error{Reason: "not-gongwen", Message: "没有公文的要素（文种、发文字号、主送机关、署名和成文日期），未按公文检查"}
+}
+
+// gongwenOnly returns the checker for 公文 alone.
+func gongwenOnly(c *run.Checker) *run.Checker {
+	own := *c
+	own.Admit = admit
+	return &own
+}
+
 // unit checks one unit.
 func (s *Shard) unit(t task, c *cache) outcome {
 	u := t.unit
@@ -269,10 +287,6 @@ func (s *Shard) failed(u Unit, err error) outcome {
 // record makes the lines of a result.
 func (s *Shard) record(f report.File) outcome {
 	fact := Fact{Path: f.Path, Status: Checked}
-	if f.Err == nil && !archive.IsGongwen(f.Result.Doc) {
-		f.Result = nil
-		f.Err = &source.Error{Reason: "not-gongwen", Message: "没有公文的要素（文种、发文字号、主送机关、署名和成文日期），未按公文检查"}
-	}
 	if f.Err != nil {
 		fact.Status = Unreadable
 		fact.Reason, fact.Message = report.Failure(f.Err)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/gongwenlint/gongwenlint/pkg/batch"
+	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/lint"
 	"github.com/gongwenlint/gongwenlint/pkg/load"
 	"github.com/gongwenlint/gongwenlint/pkg/report"
@@ -22,6 +23,10 @@ type Checker struct {
 	Lint    lint.Options
 	Jobs    int           // files at a time, at least 1
 	Timeout time.Duration // for one file; 0 for none
+
+	// Admit says which documents are judged; its error becomes that of the file.
+	// nil admits all.
+	Admit func(d *gongwen.Document) error
 }
 
 // A Panic is a mistake of this program that a document has brought out.
@@ -87,6 +92,11 @@ func (c *Checker) document(path string, open func() (*load.Document, error)) (f 
 	if err != nil {
 		f.Err = err
 		return f
+	}
+	if c.Admit != nil {
+		if f.Err = c.Admit(doc.Document); f.Err != nil {
+			return f
+		}
 	}
 	f.Result, f.Err = lint.Check(doc.Document, c.Set, c.Lint)
 	if f.Result != nil {
