@@ -24,6 +24,8 @@ type misuse struct {
 	Kinds      []string `yaml:"kinds" doc:"文种"`
 	Directions []string `yaml:"directions" doc:"行文方向"`
 	Issuers    []string `yaml:"issuers" doc:"发文机关的类别"`
+	Levels     []string `yaml:"levels" doc:"发文机关的层级：国家、省、市、县、乡"`
+	To         []string `yaml:"to" doc:"各主送机关的类别"`
 	Office     *bool    `yaml:"office" doc:"发文机关是不是办公厅（室）"`
 	Fellows    bool     `yaml:"fellows" doc:"主送机关都是与发文机关同属一个政府的部门"`
 	Addressed  bool     `yaml:"addressed" doc:"写有主送机关"`
@@ -110,7 +112,7 @@ func (m *misuse) holds(p *Pass) (Finding, bool) {
 	if !m.issued(d) {
 		return f, false
 	}
-	if m.Fellows && !fellows(d) {
+	if m.Fellows && !fellows(d) || len(m.To) > 0 && !addressedTo(d, m.To) {
 		return f, false
 	}
 	if m.Addressed {
@@ -141,14 +143,27 @@ func (m *misuse) holds(p *Pass) (Finding, bool) {
 
 // issued reports whether the lead issuer is one that the entry is about.
 func (m *misuse) issued(d *gongwen.Document) bool {
-	if len(m.Issuers) == 0 && m.Office == nil {
+	if len(m.Issuers) == 0 && len(m.Levels) == 0 && m.Office == nil {
 		return true
 	}
 	if len(d.Issuers) == 0 {
 		return false
 	}
 	o := d.Issuers[0].Organ
+	if len(m.Levels) > 0 && (o.Certainty < org.Likely || !slices.Contains(m.Levels, o.Level.String())) {
+		return false
+	}
 	return (len(m.Issuers) == 0 || slices.Contains(m.Issuers, o.Class.String())) && (m.Office == nil || *m.Office == o.Office)
+}
+
+// addressedTo reports whether all recipients are organs of the classes.
+func addressedTo(d *gongwen.Document, classes []string) bool {
+	for _, r := range d.Recipients {
+		if r.Organ.Certainty < org.Likely || r.Organ.Office || !slices.Contains(classes, r.Organ.Class.String()) {
+			return false
+		}
+	}
+	return len(d.Recipients) > 0
 }
 
 // fellows reports whether issuer and recipients are departments of one
