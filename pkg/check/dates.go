@@ -40,9 +40,9 @@ func (k *DateForm) Prepare() error {
 
 // Cases: padded, han, separator, year, unreal, for a date with that one fault;
 // a date with several has none; incomplete (a blank stands in the date of an
-// issued document); word (印发 does not stand behind 印发日期).
+// issued document); spaced (blanks within it and no other fault); word (印发 does not stand behind 印发日期).
 func (k *DateForm) Cases() []string {
-	return []string{"padded", "han", "separator", "year", "unreal", "incomplete", "word"}
+	return []string{"padded", "han", "separator", "year", "unreal", "incomplete", "spaced", "word"}
 }
 
 // printedBehind reports whether 印发 stands in a date or directly behind it.
@@ -72,6 +72,9 @@ func (k *DateForm) Check(p *Pass) {
 			continue
 		}
 		faults, behind := dateFaults(t), ""
+		if len(faults) == 0 && strings.ContainsAny(strings.TrimSpace(p.Doc.Text(e.Span)[:t.Len]), " \u3000\u00a0") {
+			faults = append(faults, dateFault{"spaced", "数字与年、月、日之间不空格"})
+		}
 		if of == "印发日期" && !printedBehind(p.Doc, e.Span) {
 			faults, behind = append(faults, dateFault{"word", "后面应当加“印发”二字"}), "印发"
 		}
