@@ -162,6 +162,14 @@ func (c *authorityCase) organOf(r *authorityRow) org.Organ {
 				return c.hostOf(s.Value, *s.Organ.Host)
 			}
 		}
+		for _, e := range c.lastLines() {
+			if j == nil || len(c.Doc.Signatures) > 0 {
+				break
+			}
+			if o := j.Resolve(e.Value, &c.issuer); o.Class == org.Person && o.Host != nil {
+				return c.hostOf(e.Value, *o.Host)
+			}
+		}
 		return org.Organ{}
 	case "标题":
 		if r.Where.title != nil && j != nil {

@@ -15,6 +15,9 @@ import (
 // of it (代行) that holds.
 func (c *authorityCase) substitute(a *actor) (holding, verdict) {
 	name := strings.Join(strings.Fields(c.md.Acting.Name+c.md.Acting.Staff), "")
+	if name == "" && c.delegated(a) {
+		return open, verdict{reason: "正文写明受" + c.organ.HeadTitle() + "委托，没有“代行”的记录，委托和起止无从核对", needs: []string{"代行"}}
+	}
 	if name == "" || a.name == "" || name != a.name {
 		return no, verdict{}
 	}
@@ -40,6 +43,22 @@ func (c *authorityCase) substitute(a *actor) (holding, verdict) {
 		return no, verdict{}
 	}
 	return yes, verdict{}
+}
+
+// delegated reports whether the minutes say that a deputy chaired on behalf of the
+// head (受市长委托).
+func (c *authorityCase) delegated(a *actor) bool {
+	if a.record != "主持" && a.record != "会议.主持人" || c.md.Has("代行") || a.standing != org.Deputy && a.standing != org.Executive {
+		return false
+	}
+	for _, h := range c.chairs() {
+		text := c.Doc.Text(c.Doc.ParagraphAt(h.span.Start).Span)
+		if i := strings.Index(text, "受"); i >= 0 && (h.name == a.name || a.name == "") {
+			before, _, ok := strings.Cut(text[i:], "委托")
+			return ok && len([]rune(before)) <= 12 && strings.Contains(before, c.organ.HeadTitle()) && !strings.Contains(before, "副"+c.organ.HeadTitle())
+		}
+	}
+	return false
 }
 
 // term returns the time of 代行.

@@ -139,8 +139,12 @@ func (c *authorityCase) chairs() []*actor {
 			if i := strings.LastIndex(who, "由"); i >= 0 {
 				who = who[i+len("由"):]
 			}
+			from := m[3] - len(who)
+			if i := strings.Index(who, "受"); i > 0 && strings.HasSuffix(who, "委托") { // 副市长某某受市长委托主持
+				who = who[:i]
+			}
 			if title, name, ok := org.SplitPerson(who); ok && name != "" {
-				start := q.Span.Start + m[3] - len(who)
+				start := q.Span.Start + from
 				return []*actor{{record: "主持", name: name, title: title, day: c.meetingDay(), span: source.Span{Start: start, End: q.Span.Start + m[1]}}}
 			}
 		}
