@@ -78,6 +78,9 @@ func (k *Matters) data(an *request.Analysis, matters []request.Matter, ev reques
 			for _, g := range an.Title.Groups {
 				d.Matters = append(d.Matters, g.Text)
 			}
+			if len(d.Matters) < 2 {
+				d.Matters = an.Title.Parallel
+			}
 		} else if len(matters) == 1 {
 			d.Matters = append(d.Matters, an.Labels(matters[0].Acts)...)
 		}

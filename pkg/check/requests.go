@@ -18,7 +18,6 @@ type Requests struct {
 	Address   []string `yaml:"address" doc:"正文以这些称呼开头的不适用，如“各位代表”"`
 	Studies   []string `yaml:"studies" doc:"标题以这些词结尾、又没有主送机关的不适用，如调研报告"`
 	Lenient   []string `yaml:"lenient" doc:"本可请求答复的文种（意见、函）：只查其中向收文机关要钱、要编、要地的请求"`
-	Procedure []string `yaml:"procedure" doc:"上行时按请示程序办理的文种（意见）：其中的请求只作提醒"`
 	Customary string   `yaml:"customary" doc:"成文日期早于此日的，“请批转……执行”是当时的惯例，不报"`
 
 	customary calendar.Date
@@ -178,9 +177,6 @@ func (k *Requests) acts(p *Pass, an *request.Analysis) {
 		}
 		if lenient && (!slices.Contains([]string{"经费", "编制", "用地", "机构", "减免延期"}, act.Class) || act.Addressee == request.Implied) {
 			continue
-		}
-		if slices.Contains(k.Procedure, p.Doc.Kind) {
-			name = "soft"
 		}
 		if reported[act.Sentence] {
 			continue

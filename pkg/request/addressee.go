@@ -107,7 +107,7 @@ func (a *analyser) more(text string) int {
 func (a *analyser) organAt(text string) (Addressee, int) {
 	count := 0
 	for i, r := range text {
-		if count > 24 || r == '的' || r == 0 || !hanRune(r) {
+		if count > 24 || r == '的' || r == '我' || r == 0 || !hanRune(r) {
 			break
 		}
 		if count > 0 {

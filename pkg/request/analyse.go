@@ -108,7 +108,7 @@ func (a *analyser) analyse() *Analysis {
 			a.out.Headings[z].Acts++
 		}
 	}
-	a.out.blocks = a.blocks
+	a.out.blocks, a.out.total = a.blocks, a.total
 	return a.out
 }
 
@@ -143,7 +143,7 @@ func (a *analyser) zones() {
 			own = b.heading
 		}
 		if (b.isHeading || b.headEnd > 0) && own != "" {
-			if ok, whole := a.announces(blank(own)); ok {
+			if ok, whole := a.announces(blank(own)); ok && !a.nothingUnder(n, own) {
 				end := len(b.text)
 				if b.headEnd > 0 {
 					end = b.headEnd
@@ -166,6 +166,29 @@ func (a *analyser) zones() {
 			}
 		}
 	}
+}
+
+// nothingUnder reports whether what stands under the heading at block n says that
+// there is nothing: 无。 没有需要协调的事项。
+func (a *analyser) nothingUnder(n int, heading string) bool {
+	b := &a.blocks[n]
+	text := ""
+	switch {
+	case b.headEnd > 0 && b.headEnd < len(b.view):
+		text = b.view[b.headEnd:]
+	case n+1 < len(a.blocks) && strings.HasSuffix(a.blocks[n+1].heading, heading):
+		text = a.blocks[n+1].view
+	}
+	text = strings.TrimLeft(text, "。：: \u3000")
+	for _, w := range []string{"目前", "暂时", "本年度", "截至目前，", "本"} {
+		text = strings.TrimPrefix(text, w)
+	}
+	for _, w := range a.lex.Denials {
+		if rest, ok := strings.CutPrefix(text, w); ok && (rest == "" || hasAny(rest, "。", "；", "，") || hasAny(rest, "需") || hasAny(rest, "此类", "其他")) {
+			return true
+		}
+	}
+	return false
 }
 
 func newBlock(text string, start int) block {

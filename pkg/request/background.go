@@ -22,7 +22,7 @@ func (g *grouper) beside(it item) bool {
 	if !g.named || g.split || common(g.ownKey(it.key), g.core) > 0 {
 		return false
 	}
-	return g.posts(it) && it.act.Frame == Listed || !g.together(it.key) && g.apart(it)
+	return g.posts(it) && (it.act.Frame == Listed || strings.Contains(g.clauseOf(it.act), "一并")) || !g.together(it.key) && g.apart(it)
 }
 
 // apart reports whether an item has reasons of its own: what speaks of it does
@@ -33,8 +33,8 @@ func (g *grouper) apart(it item) bool {
 		return false
 	}
 	opened := g.opensAnother(it.act)
-	if it.act.Object.Len() < len("两字") && it.act.VerbClass == "审批" && !opened {
-		return false // 请予审批: whatever stands before
+	if g.bareApproval(it.act) && !opened {
+		return false // 请予审批, 批准建设: whatever stands before
 	}
 	if !opened && (it.act.InList || g.an.blocks[it.act.Block].labelled) && g.an.Title.Problems && !g.posts(it) {
 		return false // 解决X项目推进中的有关问题: one by one
@@ -64,6 +64,12 @@ func (g *grouper) apart(it item) bool {
 		found = true
 	}
 	return found
+}
+
+// bareApproval reports whether an act asks for approval without naming what: 请予
+// 审批, 批准实施.
+func (g *grouper) bareApproval(act *Act) bool {
+	return act.VerbClass == "审批" && act.Object.Len() <= len("组织实施") && (act.Object.Len() < len("两字") || len(act.Key) == 0)
 }
 
 // explained reports whether what gives the reasons of an item speaks of the

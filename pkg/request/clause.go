@@ -37,6 +37,12 @@ func blank(text string) string {
 			continue
 		}
 		end += i + size + len(closing)
+		if r == '（' && asksWithin(text[i+size:end-len(closing)]) { // （概算90万元，并请一并核定编制3名）
+			copy(b[i:], "，")
+			copy(b[end-len(closing):], "，")
+			i += size
+			continue
+		}
 		if isLabel(text[i:end]) {
 			i = end
 			continue
@@ -47,6 +53,19 @@ func blank(text string) string {
 		i = end
 	}
 	return string(b)
+}
+
+// asksWithin reports whether the words in brackets may ask for something.
+func asksWithin(s string) bool {
+	if runeLen(s) < 8 {
+		return false
+	}
+	for _, w := range []string{"并请", "请一并", "恳请", "请市", "请县", "请省", "请区", "亦望", "亦请", "也请"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func isLabel(s string) bool {

@@ -171,6 +171,9 @@ func (a *analyser) shortSentence(b *block, i int) bool {
 // tacitFormula reads 如无不妥，拟按此执行 and 以上意见如无不妥，请批转…执行.
 func (a *analyser) tacitFormula(b *block, i int, view, next string) (ClosingKind, int) {
 	w, at, _ := a.lex.tacit.in(view)
+	if at < 0 {
+		w, at = a.noObjection(view)
+	}
 	if at < 0 || runeLen(view) > 24 {
 		return -1, -1
 	}
@@ -202,6 +205,20 @@ func (a *analyser) tacitFormula(b *block, i int, view, next string) (ClosingKind
 	return -1, -1
 }
 
+// noObjection reads 如市政府没有不同意见 at the start of a clause.
+func (a *analyser) noObjection(view string) (string, int) {
+	w, _ := a.lex.wishIf.at(view)
+	if w == "" {
+		return "", -1
+	}
+	_, n := a.addressee(view[len(w):])
+	rest := view[len(w)+n:]
+	if n == 0 || !hasAny(rest, "没有", "无", "不持", "未提出", "未持", "无其他") || !hasSuffix(rest, "意见", "异议", "看法") {
+		return "", -1
+	}
+	return view, 0
+}
+
 // plurals finds 以上两项 and 三项事宜请示如下 in a block.
 func (a *analyser) plurals(n int) {
 	b := &a.blocks[n]
@@ -213,6 +230,9 @@ func (a *analyser) plurals(n int) {
 				if p, ok := a.plural(b, i, at, len(w)); ok {
 					a.out.Plurals = append(a.out.Plurals, p)
 					break
+				}
+				if count, size := a.counted(view[at+len(w):]); count > 1 && hasAny(view[at+len(w)+size:], "项目", "工程") {
+					a.out.counts = &Plural{Span: span(b, c.start+at, c.end), Count: count}
 				}
 			}
 			if strings.Contains(view[at:], "请示如下") {

@@ -32,6 +32,12 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 	if act.Asker == Reported || act.Tense == Done || act.Tense == Planned {
 		return act
 	}
+	for _, w := range []string{"的建议", "的请求", "的申请", "的请示", "的诉求", "的提议"} {
+		if i := strings.Index(view, w); i > at && hasAny(view[i+len(w):], "已", "获", "得到", "被", "均", "经") {
+			act.Tense = Done
+			return act
+		}
+	}
 	recalled := head == "请求" && n == 0 && !p.now && !p.self // 上报了请示，请求…，市局批复同意
 	if (head == "请求" || act.Frame == Apply) && !p.now && !p.self && at == len(head)+a.connectives(view) && a.othersSubject(b, i) {
 		act.Asker = Reported // 某医院对处罚不服，请求市政府予以撤销
@@ -145,6 +151,9 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 	case vc.Vague:
 		if to := b.text[act.To.Start-b.start : act.To.End-b.start]; act.Frame == Hope && strings.HasSuffix(to, "层面") {
 			return Soft // 盼市级层面予以倾斜: no organ is asked
+		}
+		if c := b.clauses[i]; act.Frame == Hope && strings.Contains(b.view[c.start:c.end], "时") {
+			return Soft // 在安排补助时予以倾斜
 		}
 		if pred.object != "" && a.substantial(pred) || a.resourceBefore(b, i) {
 			return Explicit

@@ -112,7 +112,7 @@ func (g *grouper) parts(act *Act) []*Act {
 		}
 	}
 	if end < 0 {
-		return nil
+		return g.joined(act, b, object)
 	}
 	from := len(object) - len(strings.TrimLeft(object, "对就将把"))
 	var out []*Act
@@ -124,7 +124,7 @@ func (g *grouper) parts(act *Act) []*Act {
 		if item := object[at:stop]; runeLen(item) >= 5 {
 			part := *act
 			part.Object = span(b, act.Object.Start-b.start+at, act.Object.Start-b.start+stop)
-			part.Span, part.Verb, part.InList = part.Object, source.Span{}, true
+			part.Clause, part.Span, part.Verb, part.InList = part.Object, part.Object, source.Span{}, true
 			part.Class, part.Key = g.a.classOf(&part, b)
 			if w, v := g.a.lastVerb(item); w != "" {
 				part.Class = g.a.className(v)
@@ -137,6 +137,48 @@ func (g *grouper) parts(act *Act) []*Act {
 		return nil
 	}
 	return out
+}
+
+// joined returns an act for each of two things that one verb asks for, of which
+// only the first is the title's matter: 批准大会方案和我会办公用房调剂方案.
+func (g *grouper) joined(act *Act, b *block, object string) []*Act {
+	if !g.named || g.split {
+		return nil
+	}
+	view := b.view[act.Object.Start-b.start : act.Object.End-b.start]
+	for at := 0; at < len(view); {
+		w, size := titleJoin(view[at:])
+		if w != "和" && w != "及" && w != "以及" && w != "与" {
+			at++
+			continue
+		}
+		left, right := object[:at], object[at+size:]
+		if runeLen(left) >= 4 && runeLen(right) >= 6 && g.related(left) && !g.related(right) && len(g.ownKey(g.a.key(right))) >= 2 && g.toldApart(act, right) {
+			first, second := *act, *act
+			first.Object.End = act.Object.Start + at
+			second.Object.Start = act.Object.Start + at + size
+			second.Clause, second.Span, second.Verb = second.Object, second.Object, source.Span{}
+			for _, part := range []*Act{&first, &second} {
+				part.Class, part.Key = g.a.classOf(part, b)
+			}
+			return []*Act{&first, &second}
+		}
+		at += size
+	}
+	return nil
+}
+
+// toldApart reports whether a paragraph before an act tells of something, in most
+// of its words, without speaking of the title's matter.
+func (g *grouper) toldApart(act *Act, thing string) bool {
+	key := g.ownKey(g.a.fullKey(thing))
+	for n := range g.an.blocks[:act.Block+1] {
+		text := g.reasons(n)
+		if text != "" && common(key, g.a.fullKey(text))*2 >= len(key) && !g.related(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // openTitle opens the matter that the title names.

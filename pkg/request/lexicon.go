@@ -73,6 +73,7 @@ type file struct {
 		Decide   []string `yaml:"decide"`
 		Facts    []string `yaml:"facts"`
 		NounLike []string `yaml:"noun_like"`
+		Pairs    []string `yaml:"pairs"`
 		Compound []string `yaml:"compound"`
 	} `yaml:"titles"`
 	Objects  []ObjectClass `yaml:"objects"`
@@ -121,7 +122,7 @@ type Lexicon struct {
 	query, answer, alone, reportEnd, tacit, tacitThen wordSet
 	forward, refer, units, plNouns, together          wordSet
 	hAsk, hAct, hSure, hThing                         wordSet
-	tAsk, tDecide, tFacts, nounLike                   wordSet
+	tAsk, tDecide, tFacts, nounLike, pairs            wordSet
 	nouns, quantity, stop, umbrella, anaphora         wordSet
 	purpose, goesOn, grounds                          wordSet
 	wishIf, wishCan, wishOnly, wishAwait, wishWord    wordSet
@@ -194,7 +195,7 @@ func (lx *Lexicon) compile() {
 		{&lx.plNouns, f.Plurals.Nouns}, {&lx.together, f.Plurals.Together},
 		{&lx.hAsk, f.Headings.Ask}, {&lx.hAct, f.Headings.Act}, {&lx.hSure, f.Headings.Sure}, {&lx.hThing, f.Headings.Thing},
 		{&lx.tAsk, f.Titles.Ask}, {&lx.tDecide, f.Titles.Decide}, {&lx.tFacts, f.Titles.Facts}, {&lx.nounLike, f.Titles.NounLike},
-		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose}, {&lx.goesOn, f.GoesOn}, {&lx.wishIf, f.Wishes.If}, {&lx.wishCan, f.Wishes.Can}, {&lx.wishOnly, f.Wishes.Only},
+		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose}, {&lx.goesOn, f.GoesOn}, {&lx.pairs, f.Titles.Pairs}, {&lx.wishIf, f.Wishes.If}, {&lx.wishCan, f.Wishes.Can}, {&lx.wishOnly, f.Wishes.Only},
 		{&lx.wishAwait, f.Wishes.Await}, {&lx.wishWord, f.Wishes.Word}, {&lx.wishGive, f.Wishes.Give}, {&lx.grounds, f.Grounds},
 	} {
 		*p.set = newWordSet(p.words)

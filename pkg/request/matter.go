@@ -16,14 +16,16 @@ type Matter struct {
 
 // Evidence is why several acts are taken for several matters.
 type Evidence struct {
-	Plural  *Plural // S1: the drafter counts them
-	Classes bool    // S2: requests of different classes about different things
-	List    bool    // S3: items of a list in the request zone differ in class and key
-	Opener  string  // S4: 另, 此外 opens a new matter
-	Title   bool    // W1: two verbs with objects of their own in the title
-	Foreign bool    // the things asked for have nothing in common
-	Heading bool    // one stands under a heading of its own
-	Apart   bool    // one is told and asked in a passage of its own
+	Plural   *Plural // S1: the drafter counts them
+	Classes  bool    // S2: requests of different classes about different things
+	List     bool    // S3: items of a list in the request zone differ in class and key
+	Opener   string  // S4: 另, 此外 opens a new matter
+	Title    bool    // W1: two verbs with objects of their own in the title
+	Foreign  bool    // the things asked for have nothing in common
+	Heading  bool    // one stands under a heading of its own
+	Early    bool    // what stands apart is asked while the reasons are given, before the title's matter
+	Apart    bool    // one is told and asked in a passage of its own
+	Parallel bool    // W1 in its weakest form: the second verb of the title may be a noun
 }
 
 // Requests returns the acts that ask the recipient for a decision, in the
@@ -79,6 +81,8 @@ func (an *Analysis) Matters() ([]Matter, Evidence) {
 	g.listedByName()
 	g.halvesTold()
 	g.passages()
+	g.counted()
+	g.early()
 	return g.matters, g.ev
 }
 
@@ -105,7 +109,7 @@ func (g *grouper) inTitle(key []string) bool { return overlap(key, g.core) >= 0.
 
 // evidence weighs what was found.
 func (g *grouper) evidence() {
-	g.ev.Title = g.split
+	g.ev.Title, g.ev.Parallel = g.split, g.an.Title.Parallel != nil
 	for i, it := range g.items {
 		if it.rel == same || i == 0 && it.at == 0 {
 			continue
@@ -127,6 +131,30 @@ func (g *grouper) evidence() {
 			g.ev.Opener = w
 		}
 	}
+}
+
+// early notes that the title's own matter is asked in words, and the other only in
+// passing, in the first half of the body.
+func (g *grouper) early() {
+	if !g.ev.Foreign || len(g.matters) != 2 || g.ev.Plural != nil || g.ev.Opener != "" || g.split {
+		return
+	}
+	own, other := false, false
+	for _, m := range g.matters {
+		for _, act := range m.Acts {
+			b := &g.an.blocks[act.Block]
+			at := b.before + act.Span.End - b.start
+			switch {
+			case g.related(g.clauseOf(act)):
+				own = own || at*3 > g.an.total*2
+			case at*2 < g.an.total && !act.InZone && act.Frame != Listed:
+				other = true
+			default:
+				return
+			}
+		}
+	}
+	g.ev.Early = own && other
 }
 
 // otherClass reports whether an item is of another class than what the title
@@ -171,13 +199,15 @@ func (ev Evidence) Grade(matters int) Grade {
 		}
 	}
 	switch {
+	case ev.Early:
+		return Single
 	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Plural != nil || ev.Title || ev.Heading):
 		return Strong
 	case ev.Plural != nil && ev.Title && matters < 2, matters >= 2 && strong >= 2:
 		return Strong
 	case matters >= 2 || strong >= 1:
 		return Single
-	case ev.Title:
+	case ev.Title || ev.Parallel:
 		return Weak
 	}
 	return One

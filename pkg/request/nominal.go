@@ -128,12 +128,12 @@ func (g *grouper) tells(half, other []string) int {
 		if b.attached || b.closing || b.isHeading {
 			continue
 		}
-		key := g.a.fullKey(b.text)
+		key := g.a.fullKey(g.reasons(n))
 		mine, theirs := common(half, key), common(other, key)
 		switch {
 		case mine > 0 && theirs > 1:
 			return -1
-		case mine*2 >= min(len(half), 6) && theirs == 0 && strings.Contains(b.view, "拟") && runeLen(b.text) >= 25:
+		case mine*2 >= min(len(half), 6) && theirs == 0 && runeLen(b.text) >= 25:
 			found = n
 		}
 	}

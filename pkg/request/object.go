@@ -65,6 +65,11 @@ func (a *analyser) classOf(act *Act, b *block) (string, []string) {
 		}
 		topic := b.text[act.Topic.Start-b.start : act.Topic.End-b.start]
 		class := a.topicClass(topic)
+		if !act.Verb.Empty() {
+			if w, v := a.lex.objectVerbs.at(b.text[act.Verb.Start-b.start : act.Verb.End-b.start]); w != "" && a.lex.Objects[v].Project {
+				class = v // 予以通报表扬
+			}
+		}
 		if unit := a.unitClass(topic); unit >= 0 && (act.VerbClass == "资金" || act.VerbClass == "解决" || act.VerbClass == "支持") {
 			class = unit // 锅炉改造尚缺资金38万元，请给予补助
 		}
@@ -105,6 +110,15 @@ func (a *analyser) topic(act *Act, b *block) source.Span {
 		if b.start+c.start >= act.Clause.Start {
 			sentence = c.sentence
 			break
+		}
+	}
+	for k := len(b.clauses) - 1; k > 0; k-- { // 并就A，恳请予以表扬
+		c, before := b.clauses[k], b.clauses[k-1]
+		if b.start+c.start == act.Clause.Start && before.sentence == c.sentence {
+			text := b.view[before.start:before.end]
+			if n := a.connectives(text); hasAny(text[n:], "就", "对") && runeLen(text) >= 8 {
+				return span(b, before.start+n, before.end)
+			}
 		}
 	}
 	for _, s := range []int{sentence, sentence - 1} {

@@ -142,7 +142,7 @@ func (g *grouper) passageActs(n int) []*Act {
 // proposes nothing of its own: 请尽快批复.
 func (g *grouper) wantsAnswer(act *Act) bool {
 	b := &g.an.blocks[act.Block]
-	if object := g.a.objectText(act, b); object != "" && object != "后" || act.Verb.Empty() {
+	if object := g.a.objectText(act, b); object != "" && object != "后" && !g.bareApproval(act) || act.Verb.Empty() {
 		return false
 	}
 	return hasAny(b.text[act.Verb.Start-b.start:], "批复", "批示", "指示", "审批", "示下", "示复", "答复", "核示") ||
@@ -183,7 +183,7 @@ func (lx *Lexicon) tied(clause string) bool {
 			return true
 		}
 	}
-	return false
+	return hasAny(clause, "除") && strings.HasSuffix(clause, "外")
 }
 
 // titleWords returns what the paragraphs that speak of the title's matter speak
@@ -206,7 +206,7 @@ func (g *grouper) titleWords() []string {
 // matter.
 func (g *grouper) strays(p passage, rest []string) bool {
 	b, start := &g.an.blocks[p.block], &g.an.blocks[p.first]
-	headed := b.heading != "" && strings.HasPrefix(b.heading[lastHeading(b.heading):], "关于")
+	headed := b.heading != "" && (strings.HasPrefix(b.heading[lastHeading(b.heading):], "关于") || b.headEnd > 0 && len(p.acts) > 0 && g.an.Title.Several())
 	if b.labelled && !headed || strings.HasSuffix(strings.TrimRight(b.view, " \u3000"), "：") {
 		return false
 	}
@@ -214,6 +214,9 @@ func (g *grouper) strays(p passage, rest []string) bool {
 		return false
 	}
 	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.newMatter.has(b.view[b.from:])
+	if len(p.acts) == 0 && !opened && !headed && g.asksOutright() && !g.proposesPosts(p) {
+		return false // what is proposed serves the request
+	}
 	if !opened && !headed && (g.goesOn(start, p, rest) || p.first < p.block && g.goesOn(b, p, rest) && (start.labelled || len(p.acts) == 0)) {
 		return false
 	}
@@ -222,6 +225,28 @@ func (g *grouper) strays(p passage, rest []string) bool {
 	}
 	own := g.a.key(p.text)
 	return float64(common(own, rest)) < likeRest*float64(len(own)) || len(own) == 0
+}
+
+// asksOutright reports whether the title's matter is asked in words, not only by
+// the closing, and nothing says that there are several.
+func (g *grouper) asksOutright() bool {
+	if len(g.an.Plurals) > 0 {
+		return false
+	}
+	for _, it := range g.items {
+		b := &g.an.blocks[it.act.Block]
+		if it.rel == same && (g.wantsAnswer(it.act) || g.related(g.clauseOf(it.act)) || b.before*2 > g.an.total || it.generic) {
+			return true
+		}
+	}
+	return false
+}
+
+// proposesPosts reports whether a proposal is of posts or appointments.
+func (g *grouper) proposesPosts(p passage) bool {
+	m := g.passageMatter(p)
+	oc, ok := g.class(m.Class)
+	return ok && len(oc.With) > 0 && !slices.Contains(oc.With, "立项") && !g.attachesTitle(m.Class)
 }
 
 func lastHeading(heading string) int {
@@ -235,8 +260,11 @@ func lastHeading(heading string) int {
 // stands before: 该, 总投资, 现将…报上.
 func (g *grouper) goesOn(b *block, p passage, rest []string) bool {
 	view := b.view[b.from:]
-	for _, c := range b.clauses {
+	for i, c := range b.clauses {
 		if view = b.view[c.start:]; !g.a.lex.tied(b.text[c.start:c.end]) {
+			if i > 0 {
+				return false // besides the title's matter, and now something else
+			}
 			break
 		}
 	}

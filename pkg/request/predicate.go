@@ -25,6 +25,26 @@ var coverbs = []string{"将", "把", "对", "就", "在", "从", "为", "按照"
 func (a *analyser) predicate(text string, named bool) predicate {
 	var p predicate
 	n := a.skipAdverbs(text)
+	if i := strings.Index(text, "时"); hasAny(text[n:], "在") && i > 0 && runeLen(text[:i]) <= 24 { // 在安排补助时予以倾斜
+		if rest := text[i+len("时"):]; runeLen(rest) >= 2 && !hasAny(rest, "间", "期", "段") {
+			p = a.predicate(rest, named)
+			p.verbAt, p.objectAt = p.verbAt+i+len("时"), p.objectAt+i+len("时")
+			return p
+		}
+	}
+	if hasAny(text[n:], "对", "将") { // 对选派教师的编制予以保留
+		for _, w := range []string{"予以", "给予"} {
+			i := strings.LastIndex(text, w)
+			if i < 0 {
+				continue
+			}
+			at := i + len(w)
+			at += a.lex.adverbs.skip(text[at:])
+			if v, class := a.verbAt(text[at:]); v != "" && a.lex.Verbs[class].Decide && at+len(v) == len(text) {
+				return predicate{verb: v, verbAt: at, class: class, direct: true, coverb: true, object: text[n:i], objectAt: n, rest: text[n:]}
+			}
+		}
+	}
 	p.rest = text[n:]
 	if w, v := a.verbAt(p.rest); w != "" {
 		if sub, ok := a.considered(w, v, p.rest, named); ok {

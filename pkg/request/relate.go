@@ -224,6 +224,10 @@ func (g *grouper) sentenceOf(act *Act) string {
 // never part of a matter of another kind.
 func (g *grouper) posts(it item) bool {
 	oc, ok := g.class(it.act.Class)
+	b := &g.an.blocks[it.act.Block]
+	if !it.act.Verb.Empty() && hasAny(b.text[it.act.Verb.Start-b.start:], "保留", "划转", "收回", "维持") {
+		return false
+	}
 	return ok && len(oc.With) > 0 && !slices.Contains(oc.With, "立项") && !g.attachesTitle(it.act.Class)
 }
 

@@ -203,4 +203,6 @@ type Analysis struct {
 
 	lex    *Lexicon
 	blocks []block
+	counts *Plural // 以上两个项目: counts things that may be objects of one request
+	total  int     // bytes of the body
 }

@@ -2,6 +2,7 @@ package request
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -17,6 +18,7 @@ type Title struct {
 	Decide   string       // a verb of decision it begins with: 解决; "" when there is none
 	Facts    bool         // it ends in 情况, 进展: facts are told
 	Compound string       // 请示报告 and the like at the end of the title
+	Parallel []string     // two verbs with a noun each, of which the second may be a noun itself: 修订A办法, 完善B制度
 	Problems bool         // it names a matter whose problems are asked about: 解决X项目推进中有关问题
 }
 
@@ -59,10 +61,17 @@ func (a *analyser) readTitle(subject, title string, sp source.Span) Title {
 	for _, g := range a.titleGroups(text, body, len(body) < len(view)) {
 		t.Groups = append(t.Groups, a.titleGroup(g))
 	}
+	t.Parallel = a.parallel(text, body)
 	t.Key = a.key(subject)
 	t.Umbrella = a.isUmbrella(text)
-	t.Problems = !t.Umbrella && len(t.Key) > 0 && hasSuffix(text, "有关问题", "相关问题", "有关困难", "有关事项", "相关事项", "有关事宜", "若干问题", "具体问题", "困难和问题", "困难问题", "存在问题", "遗留问题", "历史遗留问题")
+	t.Problems = !t.Umbrella && t.Groups[0].Class != "购置" && len(t.Key) > 0 && hasSuffix(text, "有关问题", "相关问题", "有关困难", "有关事项", "相关事项", "有关事宜", "若干问题", "具体问题", "困难和问题", "困难问题", "存在问题", "遗留问题", "历史遗留问题")
 	return t
+}
+
+// Several reports whether the title itself says that it is about several things
+// and names no project that they are problems of.
+func (t *Title) Several() bool {
+	return !t.Problems && hasSuffix(t.Text, "有关事项", "有关问题", "相关事项", "若干问题", "几个问题", "等事项", "等问题", "等事宜", "有关事宜")
 }
 
 func trimBrackets(s string) string {
@@ -113,6 +122,23 @@ func (a *analyser) titleGroups(text, view string, asked bool) []string {
 		i += len(w)
 	}
 	return append(groups, text[start:])
+}
+
+// parallel returns the halves of a title that joins two verbs with a noun each,
+// where the second verb may also be part of a noun; nil when there are none.
+func (a *analyser) parallel(text, view string) []string {
+	for i := range view {
+		w, size := titleJoin(view[i:])
+		if w == "" || !weakJoin(w) {
+			continue
+		}
+		left, right := view[:i], view[i+size:]
+		v, _ := a.lex.pairs.at(right)
+		if lv, _ := a.actionAt(left); v != "" && lv != "" && lv != v && a.hasObject(left, lv) && runeLen(right) >= runeLen(v)+3 {
+			return []string{text[:i], text[i+size:]}
+		}
+	}
+	return nil
 }
 
 // noVerb reports whether a half of a title names no act: the heads behind 和
@@ -224,11 +250,19 @@ func (a *analyser) titleGroup(text string) TitleGroup {
 	return g
 }
 
+func lastRune(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
+}
+
 // isUmbrella reports whether a 事由 names no matter of its own.
 func (a *analyser) isUmbrella(text string) bool {
 	t := text
 	for _, w := range []string{"有关问题", "若干问题", "有关事项", "相关事项", "有关事宜", "相关事宜", "相关问题", "有关困难", "具体问题"} {
 		if rest, ok := strings.CutSuffix(t, w); ok {
+			if w, v := a.lex.nouns.at(lastRune(rest)); w != "" && a.lex.Objects[v].Project && hasAny(rest, "建设", "新建", "实施", "迁建", "改建", "扩建") {
+				return false // 建设档案馆新馆有关事项
+			}
 			named := strings.Contains(rest, "项目") || strings.Contains(rest, "工程")
 			return !a.nounClassProject(rest) && !(named && len(a.key(rest)) >= 2)
 		}

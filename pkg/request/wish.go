@@ -17,6 +17,16 @@ func (a *analyser) wish(n, i int, body string, lead int) *Act {
 	if w, _ := a.lex.wishIf.at(body); w != "" {
 		return a.wishIf(b, i, lead, len(w), body)
 	}
+	if kind, m := a.addressee(body); kind == Recipient || kind == Superior { // 市政府若能…
+		if w, _ := a.lex.wishIf.at(body[m:]); w != "" {
+			if can, _ := a.lex.wishCan.at(body[m+len(w):]); can != "" {
+				from := m + len(w) + len(can)
+				if p := a.predicate(body[from:], true); a.grants(p, body[from:]) {
+					return a.wishAct(b, c, lead, m+len(w), kind, lead, m, shifted(p, from))
+				}
+			}
+		}
+	}
 	if w, at, _ := a.lex.wishOnly.in(body); at >= 0 && a.thenFollows(b, i, body[at:]) {
 		if act := a.wishOf(b, c, lead+at, len(w), body[at+len(w):]); act != nil {
 			return act
@@ -97,11 +107,11 @@ func (a *analyser) wishIf(b *block, i, lead, at int, body string) *Act {
 // wishOf reads what only a superior can do: rest follows the word 只有.
 func (a *analyser) wishOf(b *block, c clause, lead, size int, rest string) *Act {
 	kind, m := a.addressee(rest)
-	if kind != Recipient && kind != Superior {
+	if kind != Recipient && kind != Superior || strings.HasPrefix(rest[m:], "的") { // 离不开市政府的支持
 		return nil
 	}
 	p := a.predicate(rest[m:], true)
-	if !a.grants(p, rest[m:]) {
+	if p.verb != "" && a.lex.Verbs[p.class].Vague || !a.grants(p, rest[m:]) {
 		return nil
 	}
 	return a.wishAct(b, c, lead, size, kind, lead+size, m, shifted(p, size+m))
