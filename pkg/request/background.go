@@ -193,8 +193,7 @@ func (g *grouper) related(text string) bool {
 			g.full = append([]string{}, all...)
 		}
 	}
-	c := common(g.full, g.a.fullKey(text))
-	if c >= 2 && float64(c) >= 0.12*float64(len(g.full)) || float64(c) >= speaksOfTitle*float64(len(g.full)) {
+	if g.enough(contained(g.full, text)) && g.enough(common(g.full, g.a.fullKey(text))) {
 		return true
 	}
 	head := g.titleHead()
@@ -214,6 +213,22 @@ func (g *grouper) related(text string) bool {
 		i += k + len(head)
 	}
 	return false
+}
+
+// enough reports whether a text that holds c pairs of the title speaks of it.
+func (g *grouper) enough(c int) bool {
+	return c >= 2 && float64(c) >= 0.12*float64(len(g.full)) || float64(c) >= speaksOfTitle*float64(len(g.full))
+}
+
+// contained counts the pairs that stand anywhere in a text.
+func contained(pairs []string, text string) int {
+	n := 0
+	for _, k := range pairs {
+		if strings.Contains(text, k) {
+			n++
+		}
+	}
+	return n
 }
 
 // allIn reports whether every character of word stands in text: 低保 in

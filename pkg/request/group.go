@@ -25,11 +25,13 @@ type grouper struct {
 	split    bool     // the title names two matters
 	items    []item
 	matters  []Matter
-	keys     [][]string     // of each matter
-	told     [][]string     // see tellings
-	reasoned map[int]string // see reasons
-	full     []string       // every pair of the title, nouns of class too
-	byBlock  map[int][]*Act // requests that count
+	keys     [][]string      // of each matter
+	told     [][]string      // see tellings
+	reasoned map[int]string  // see reasons
+	full     []string        // every pair of the title, nouns of class too
+	byBlock  map[int][]*Act  // requests that count
+	relates  map[int]bool    // see relatedBlock
+	words    map[string]bool // see titleWords
 	ev       Evidence
 }
 

@@ -13,6 +13,7 @@ type passage struct {
 	from, to     int    // of the asking part, in the text of block
 	text         string // without what only ties it to other work: 在推进…的同时
 	acts         []*Act // what it asks, may be empty
+	inner        bool   // it stands behind another asking in its paragraph
 	proposes     int    // offset in block's text of the clause that proposes, -1 when it asks
 }
 
@@ -32,16 +33,13 @@ func (g *grouper) passages() {
 	if !g.named || g.split || t.Umbrella || g.ev.Foreign && len(g.matters) >= 2 {
 		return
 	}
-	all := g.readPassages()
-	rest := g.titleWords()
-	if rest == nil {
-		return
-	}
-	for _, p := range all {
-		if !g.strays(p, rest) {
-			continue
+	for _, p := range g.readPassages() {
+		if len(g.matters) > manyRequests {
+			break
 		}
-		g.openPassage(p)
+		if g.strays(p) {
+			g.openPassage(p)
+		}
 	}
 }
 
@@ -111,17 +109,55 @@ func (g *grouper) readPassages() []passage {
 		p := passage{first: first, block: n, from: b.from, to: len(b.text), proposes: -1, acts: g.passageActs(n)}
 		if len(p.acts) == 0 {
 			if p.proposes = proposal(b); p.proposes < 0 {
-				if g.related(g.a.withoutTies(b)) {
+				if g.relatedBlock(n) {
 					first = -1 // reasons of the title's matter
 				}
 				continue
 			}
 		}
-		for k := first; k <= n; k++ {
+		for _, act := range g.actsOf(n) { // 请予批准。我局…
+			if len(p.acts) > 0 && act.Sentence.End <= p.acts[0].Sentence.Start {
+				p.first, p.from, p.inner = n, act.Sentence.End-b.start, true
+			}
+		}
+		rest := g.cut(&p)
+		for k := p.first; k < n; k++ {
 			p.text += g.a.withoutTies(&g.an.blocks[k])
 		}
-		out = append(out, p)
+		p.text += g.a.withoutTies(b, p.from, p.to)
+		out = append(append(out, p), rest...)
 		first = -1
+	}
+	return out
+}
+
+// cut divides a paragraph that asks in several sentences: what is told and asked
+// behind the first asking sentence may be something else. It shortens p to the
+// first and returns the others.
+func (g *grouper) cut(p *passage) []passage {
+	b := &g.an.blocks[p.block]
+	var out []passage
+	for len(p.acts) > 0 {
+		last := p
+		if k := len(out); k > 0 {
+			last = &out[k-1]
+		}
+		first := last.acts[0]
+		i := slices.IndexFunc(last.acts, func(act *Act) bool { return act.sentence != first.sentence })
+		if i < 0 {
+			break
+		}
+		at := first.Sentence.End - b.start
+		if at <= last.from || at >= last.to {
+			break
+		}
+		out = append(out, passage{first: p.block, block: p.block, from: at, to: last.to, proposes: -1, acts: last.acts[i:], inner: true})
+		last.acts, last.to = last.acts[:i:i], at
+		if len(out) == 1 {
+			p.acts, p.to = last.acts, last.to
+		}
+		next := &out[len(out)-1]
+		next.text = g.a.withoutTies(b, next.from, next.to)
 	}
 	return out
 }
@@ -164,11 +200,14 @@ func proposal(b *block) int {
 	return -1
 }
 
-// withoutTies returns the text of a block without the clauses that only tie it
-// to other work: 在推进…的同时.
-func (a *analyser) withoutTies(b *block) string {
+// withoutTies returns the text of a block, or of the part between two offsets,
+// without the clauses that only tie it to other work: 在推进…的同时.
+func (a *analyser) withoutTies(b *block, part ...int) string {
 	var s strings.Builder
 	for _, c := range b.clauses {
+		if len(part) == 2 && (c.start < part[0] || c.end > part[1]) {
+			continue
+		}
 		if text := b.text[c.start:c.end]; !a.lex.tied(text) {
 			s.WriteString(text + "，")
 		}
@@ -186,17 +225,36 @@ func (lx *Lexicon) tied(clause string) bool {
 	return hasAny(clause, "除") && strings.HasSuffix(clause, "外")
 }
 
+// relatedBlock reports whether a paragraph speaks of the title's matter.
+func (g *grouper) relatedBlock(n int) bool {
+	if g.relates == nil {
+		g.relates = map[int]bool{}
+	}
+	r, ok := g.relates[n]
+	if !ok {
+		r = g.related(g.a.withoutTies(&g.an.blocks[n]))
+		g.relates[n] = r
+	}
+	return r
+}
+
 // titleWords returns what the paragraphs that speak of the title's matter speak
-// of, nil when none does.
-func (g *grouper) titleWords() []string {
-	var out []string
+// of, empty when none does.
+func (g *grouper) titleWords() map[string]bool {
+	if g.words != nil {
+		return g.words
+	}
+	out := map[string]bool{}
+	g.words = out
 	for n := range g.an.blocks {
 		b := &g.an.blocks[n]
 		if b.attached || b.closing || b.cell {
 			continue
 		}
-		if g.related(g.a.withoutTies(b)) {
-			out = append(out, g.a.key(b.text)...)
+		if g.relatedBlock(n) {
+			for _, k := range g.a.key(b.text) {
+				out[k] = true
+			}
 		}
 	}
 	return out
@@ -204,7 +262,7 @@ func (g *grouper) titleWords() []string {
 
 // strays reports whether a passage tells of something other than the title's
 // matter.
-func (g *grouper) strays(p passage, rest []string) bool {
+func (g *grouper) strays(p passage) bool {
 	b, start := &g.an.blocks[p.block], &g.an.blocks[p.first]
 	headed := b.heading != "" && (strings.HasPrefix(b.heading[lastHeading(b.heading):], "关于") || b.headEnd > 0 && len(p.acts) > 0 && g.an.Title.Several())
 	if b.labelled && !headed || strings.HasSuffix(strings.TrimRight(b.view, " \u3000"), "：") {
@@ -213,18 +271,26 @@ func (g *grouper) strays(p passage, rest []string) bool {
 	if g.related(p.text) || headed && g.related(b.heading) {
 		return false
 	}
-	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.newMatter.has(b.view[b.from:])
+	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.newMatter.has(b.view[p.from:])
 	if len(p.acts) == 0 && !opened && !headed && g.asksOutright() && !g.proposesPosts(p) {
 		return false // what is proposed serves the request
 	}
-	if !opened && !headed && (g.goesOn(start, p, rest) || p.first < p.block && g.goesOn(b, p, rest) && (start.labelled || len(p.acts) == 0)) {
+	if !opened && !headed && (g.goesOn(start, p) || p.first < p.block && g.goesOn(b, p) && (start.labelled || len(p.acts) == 0)) {
 		return false
 	}
 	if len(g.a.fullKey(p.text)) < passagePairs {
 		return false
 	}
+	rest := g.titleWords()
+	if len(rest) == 0 {
+		return false
+	}
 	own := g.a.key(p.text)
-	return float64(common(own, rest)) < likeRest*float64(len(own)) || len(own) == 0
+	shared := float64(within(own, rest))
+	if p.inner && !opened { // behind another asking: only what names a thing of its own
+		return shared < unlikeRest*float64(len(own)) && g.a.things(p.text, g.core)
+	}
+	return shared < likeRest*float64(len(own)) || len(own) == 0
 }
 
 // asksOutright reports whether the title's matter is asked in words, not only by
@@ -249,6 +315,17 @@ func (g *grouper) proposesPosts(p passage) bool {
 	return ok && len(oc.With) > 0 && !slices.Contains(oc.With, "立项") && !g.attachesTitle(m.Class)
 }
 
+// within counts the keys that a set holds.
+func within(keys []string, set map[string]bool) int {
+	n := 0
+	for _, k := range keys {
+		if set[k] {
+			n++
+		}
+	}
+	return n
+}
+
 func lastHeading(heading string) int {
 	if i := strings.LastIndex(heading, "／"); i >= 0 {
 		return i + len("／")
@@ -258,9 +335,12 @@ func lastHeading(heading string) int {
 
 // goesOn reports whether the words that a passage begins with go on with what
 // stands before: 该, 总投资, 现将…报上.
-func (g *grouper) goesOn(b *block, p passage, rest []string) bool {
-	view := b.view[b.from:]
+func (g *grouper) goesOn(b *block, p passage) bool {
+	view := b.view[p.from:]
 	for i, c := range b.clauses {
+		if p.inner {
+			break
+		}
 		if view = b.view[c.start:]; !g.a.lex.tied(b.text[c.start:c.end]) {
 			if i > 0 {
 				return false // besides the title's matter, and now something else
@@ -286,7 +366,7 @@ func (g *grouper) goesOn(b *block, p passage, rest []string) bool {
 	}
 	if g.a.lex.grounds.has(view) { // 为…, 根据…: goes on unless it names a thing of its own
 		own := g.a.key(p.text)
-		return !g.a.things(p.text, g.core) && float64(common(own, rest)) > unlikeRest*float64(len(own))
+		return !g.a.things(p.text, g.core) && float64(within(own, g.titleWords())) > unlikeRest*float64(len(own))
 	}
 	return false
 }

@@ -109,9 +109,16 @@ func (d drafts) all(t *testing.T, r *lint.Result, expected []finding) {
 	}
 }
 
-// gravest compares the gravest finding of each rule that is expected.
+// gravest compares the gravest finding of each rule that is expected; of the
+// other rules that are compared there must be no error or warning.
 func (d drafts) gravest(t *testing.T, r *lint.Result, expected []finding) {
 	t.Helper()
+	for _, x := range r.Findings {
+		named := slices.ContainsFunc(expected, func(e finding) bool { return e.Rule == x.Rule.ID })
+		if x.Level > check.Info && !named && d.compared(x.Rule.ID) {
+			t.Errorf("%s: got %s: %s", x.Rule.ID, x.Level, x.Message)
+		}
+	}
 	for _, e := range expected {
 		worst, message := check.Info, ""
 		for _, x := range r.Findings {
