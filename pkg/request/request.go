@@ -17,6 +17,22 @@
 // courtesy, and the object, whose head noun gives its class (经费, 编制, 用地 …)
 // and whose other words give its key: what the matter is about.
 //
+// Some requests have no word of asking: a wish (若市里能拨付…便可, 只有市局牵头才…),
+// what is handed in and awaits approval (随文上报，待市政府批复后实施), a clause beside
+// the request (在为我局核增编制的同时), a bracket, a closing (以上请示及…事宜).
+//
+// # How matters are told apart
+//
+// [Analysis.Matters] sorts the requests by their keys and classes, measured
+// against the title. Then it looks for passages: a paragraph, or what stands
+// behind an asking in one, that tells of nothing the title names, does not go on
+// with what stands before (该, 总投资, 现将…报上) and asks or proposes (拟…) is a
+// matter of its own. A proposal where the title's matter is asked in words only
+// serves it. What the drafter counts and numbers himself (以上两项) is taken by
+// its numbers. [Evidence] says what speaks for several matters, and its Grade how
+// much: two requests of different classes with nothing in common, or two signs,
+// are strong; one sign, or two grants of one class, are single.
+//
 // All places are byte offsets into the document's text.
 package request
 
