@@ -91,7 +91,21 @@ func (k *Numbering) heading(p *Pass, part *gongwen.Part) {
 			name = ""
 		}
 	})
+	if name == "noise" && !mixedHeadings(p, part.Tree) {
+		return // a copy that cuts run-in headings off their text
+	}
 	reportNodes(p, wrong, name)
+}
+
+// mixedHeadings reports whether some heading below the first level stands alone
+// on its line without a mark.
+func mixedHeadings(p *Pass, tree []*gongwen.Node) bool {
+	found := false
+	walk(tree, func(n *gongwen.Node) {
+		d := n.Label.Style.Depth()
+		found = found || d > 1 && !n.RunIn && headingLine(n.Paragraph.Text()) && (len(n.Children) > 0 || textBelow(p, n))
+	})
+	return found
 }
 
 // headings calls f for every heading among nodes and below them that ends with 。.
