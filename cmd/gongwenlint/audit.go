@@ -204,6 +204,7 @@ func runAuditMerge(ctx context.Context, std streams, opts auditOptions, dirs []s
 	if err != nil {
 		return err
 	}
+	spendMemory(std, checker.Jobs)
 	release, err := claimOut(opts.out)
 	if err != nil {
 		return err
