@@ -30,7 +30,7 @@ func (k *DocType) Prepare() error {
 func (k *DocType) Check(p *Pass) {
 	d := p.Doc
 	formal := d.Number.Present() && d.Number.Open != "" || d.IssuerMark.InText() || d.RecipientLine.InText()
-	if d.Kind != "" || !d.Title.InText() || !formal {
+	if d.Kind != "" || strings.HasSuffix(d.Number.Value, "期") || !d.Title.InText() || !formal {
 		p.NotApplicable()
 		return
 	}

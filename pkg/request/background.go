@@ -57,13 +57,21 @@ func (g *grouper) apart(it item) bool {
 		return false
 	}
 	found := false
-	for _, text := range g.background(it.act, mine) {
-		if g.related(text) {
+	for _, n := range g.background(it.act, mine) {
+		if g.related(g.reasons(n)) || g.continues(n) {
 			return false
 		}
 		found = true
 	}
 	return found
+}
+
+// continues reports whether a paragraph goes on with what stands before it: 为解决
+// 上述问题, 经比选.
+func (g *grouper) continues(n int) bool {
+	b := &g.an.blocks[n]
+	first, _, _ := strings.Cut(b.view[b.from:], "，")
+	return strings.Contains(first, "上述") || strings.Contains(first, "以上") || g.points(first) || strings.HasPrefix(first, "经") && runeLen(first) <= 8
 }
 
 // bareApproval reports whether an act asks for approval without naming what: 请予
@@ -75,17 +83,17 @@ func (g *grouper) bareApproval(act *Act) bool {
 // explained reports whether what gives the reasons of an item speaks of the
 // title's matter.
 func (g *grouper) explained(it item) bool {
-	return slices.ContainsFunc(g.background(it.act, g.ownKey(it.act.Key)), g.related)
+	return slices.ContainsFunc(g.background(it.act, g.ownKey(it.act.Key)), func(n int) bool { return g.related(g.reasons(n)) || g.continues(n) })
 }
 
-// background returns the reasons of the paragraphs up to an act's own that hold
-// words of its key.
-func (g *grouper) background(act *Act, key []string) []string {
-	var list []string
+// background returns the paragraphs up to an act's own whose reasons hold words of
+// its key.
+func (g *grouper) background(act *Act, key []string) []int {
+	var list []int
 	for n := range g.an.blocks[:act.Block+1] {
 		text := g.reasons(n)
 		if c := common(key, g.a.fullKey(text)); c >= 2 && float64(c) >= speaksOfItem*float64(len(key)) {
-			list = append(list, text)
+			list = append(list, n)
 		}
 	}
 	return list

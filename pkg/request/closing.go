@@ -205,7 +205,7 @@ func (a *analyser) tacitFormula(b *block, i int, view, next string) (ClosingKind
 	return -1, -1
 }
 
-// noObjection reads 如市政府没有不同意见 at the start of a clause.
+// noObjection reads 如市政府没有不同意见 or 若市政府认为可行 at the start of a clause.
 func (a *analyser) noObjection(view string) (string, int) {
 	w, _ := a.lex.wishIf.at(view)
 	if w == "" {
@@ -213,7 +213,8 @@ func (a *analyser) noObjection(view string) (string, int) {
 	}
 	_, n := a.addressee(view[len(w):])
 	rest := view[len(w)+n:]
-	if n == 0 || !hasAny(rest, "没有", "无", "不持", "未提出", "未持", "无其他") || !hasSuffix(rest, "意见", "异议", "看法") {
+	agrees := a.lex.agrees.has(rest)
+	if n == 0 || !agrees && (!hasAny(rest, "没有", "无", "不持", "未提出", "未持", "无其他") || !hasSuffix(rest, "意见", "异议", "看法")) {
 		return "", -1
 	}
 	return view, 0

@@ -39,7 +39,7 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 		}
 	}
 	recalled := head == "请求" && n == 0 && !p.now && !p.self // 上报了请示，请求…，市局批复同意
-	if (head == "请求" || act.Frame == Apply) && !p.now && !p.self && at == len(head)+a.connectives(view) && a.othersSubject(b, i) {
+	if (head == "请求" || act.Frame == Apply) && !p.now && !p.self && at == len(head)+a.connectives(view) && (a.othersSubject(b, i) || n == 0 && a.arrived(b, i)) {
 		act.Asker = Reported // 某医院对处罚不服，请求市政府予以撤销
 		return act
 	}
@@ -77,6 +77,25 @@ func (a *analyser) othersSubject(b *block, i int) bool {
 	for at, r := range view {
 		if at > 0 && strings.ContainsRune("对因以向就在于已将被认为称不要希反提多均也", r) && a.lex.agents.endOf(view[:at]) != "" {
 			return true
+		}
+	}
+	return false
+}
+
+// arrived reports whether the clause before says what another organ did: 消防救援
+// 大队到场，请求增派….
+func (a *analyser) arrived(b *block, i int) bool {
+	if i == 0 || b.clauses[i-1].sentence != b.clauses[i].sentence {
+		return false
+	}
+	c := b.clauses[i-1]
+	view := b.view[c.start:c.end]
+	if view = view[a.connectives(view):]; a.selfWord(view) != "" {
+		return false
+	}
+	for _, w := range []string{"大队", "支队", "中队", "总队", "医院", "公司", "企业", "学校", "乡镇", "街道", "社区", "派出所", "法院", "检察院", "协会", "合作社", "业主", "家属", "当事人"} {
+		if k := strings.Index(view, w); k >= 0 && runeLen(view[:k]) <= 12 && k+len(w) < len(view) {
+			return !hasAny(view[k+len(w):], "的", "、", "和", "与", "等", "经营", "资金", "困难")
 		}
 	}
 	return false

@@ -83,6 +83,7 @@ type file struct {
 	Purpose  []string      `yaml:"purpose"`
 	Ties     []string      `yaml:"ties"`
 	Denials  []string      `yaml:"denials"`
+	Agrees   []string      `yaml:"agrees"`
 	Rites    []string      `yaml:"rites"`
 	GoesOn   []string      `yaml:"goes_on"`
 	Grounds  []string      `yaml:"grounds"`
@@ -126,7 +127,7 @@ type Lexicon struct {
 	nouns, quantity, stop, umbrella, anaphora         wordSet
 	purpose, goesOn, grounds                          wordSet
 	wishIf, wishCan, wishOnly, wishAwait, wishWord    wordSet
-	wishGive                                          wordSet
+	wishGive, agrees                                  wordSet
 	whole                                             map[string]bool
 }
 
@@ -195,7 +196,7 @@ func (lx *Lexicon) compile() {
 		{&lx.plNouns, f.Plurals.Nouns}, {&lx.together, f.Plurals.Together},
 		{&lx.hAsk, f.Headings.Ask}, {&lx.hAct, f.Headings.Act}, {&lx.hSure, f.Headings.Sure}, {&lx.hThing, f.Headings.Thing},
 		{&lx.tAsk, f.Titles.Ask}, {&lx.tDecide, f.Titles.Decide}, {&lx.tFacts, f.Titles.Facts}, {&lx.nounLike, f.Titles.NounLike},
-		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose}, {&lx.goesOn, f.GoesOn}, {&lx.pairs, f.Titles.Pairs}, {&lx.wishIf, f.Wishes.If}, {&lx.wishCan, f.Wishes.Can}, {&lx.wishOnly, f.Wishes.Only},
+		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose}, {&lx.goesOn, f.GoesOn}, {&lx.agrees, f.Agrees}, {&lx.pairs, f.Titles.Pairs}, {&lx.wishIf, f.Wishes.If}, {&lx.wishCan, f.Wishes.Can}, {&lx.wishOnly, f.Wishes.Only},
 		{&lx.wishAwait, f.Wishes.Await}, {&lx.wishWord, f.Wishes.Word}, {&lx.wishGive, f.Wishes.Give}, {&lx.grounds, f.Grounds},
 	} {
 		*p.set = newWordSet(p.words)

@@ -30,7 +30,11 @@ func (g *grouper) halves() {
 // onlyIn reports whether an item takes up words of one half of the title and
 // none of the other.
 func (g *grouper) onlyIn(it item, half, other []string) bool {
-	key := g.a.fullKey(strings.Join(append(g.background(it.act, g.ownKey(it.act.Key)), g.clauseOf(it.act)), "，"))
+	text := g.clauseOf(it.act)
+	for _, n := range g.background(it.act, g.ownKey(it.act.Key)) {
+		text += "，" + g.reasons(n)
+	}
+	key := g.a.fullKey(text)
 	return (len(it.act.Key) >= 1 || it.act.Object.Len() >= len("四个字的")) && len(half) > 0 && common(key, half) >= min(2, len(half)) && common(key, other) == 0
 }
 
