@@ -181,6 +181,8 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case g.posts(it):
 		return foreign, last + 1
+	case g.aspect(it):
+		return same, 0
 	case g.apart(it):
 		return foreign, last + 1
 	case it.act.VerbClass == "协调", g.explained(it):
@@ -191,6 +193,17 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return same, 0
 	}
 	return foreign, last + 1
+}
+
+// aspect reports whether an item of a list asks for money, land or powers, and
+// names no thing of its own, beside an item that is the title's matter: a part of
+// the same work.
+func (g *grouper) aspect(it item) bool {
+	oc, ok := g.class(it.act.Class)
+	if !ok || oc.Project || !it.act.InList || g.a.things(it.text, g.core) {
+		return false
+	}
+	return slices.ContainsFunc(g.items, func(o item) bool { return o.act.InList && o.act.Head == it.act.Head && o.rel == same && o.at == 0 })
 }
 
 // sentenceOf returns the sentence of an act.
