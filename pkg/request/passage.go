@@ -114,6 +114,7 @@ func (g *grouper) readPassages() []passage {
 				}
 				continue
 			}
+			p.first = n // a proposal stands with its own paragraph
 		}
 		for _, act := range g.actsOf(n) { // 请予批准。我局…
 			if len(p.acts) > 0 && act.Sentence.End <= p.acts[0].Sentence.Start {
@@ -274,6 +275,9 @@ func (g *grouper) strays(p passage) bool {
 	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.newMatter.has(b.view[p.from:])
 	if len(p.acts) == 0 && !opened && !headed && g.asksOutright() && !g.proposesPosts(p) {
 		return false // what is proposed serves the request
+	}
+	if len(p.acts) == 0 && !opened && !headed && !g.a.things(p.text, g.core) && g.a.unitClass(p.text) < 0 && !g.proposesPosts(p) {
+		return false // 拟设三个月交接期: names nothing of its own
 	}
 	if !opened && !headed && (g.goesOn(start, p) || p.first < p.block && g.goesOn(b, p) && (start.labelled || len(p.acts) == 0)) {
 		return false

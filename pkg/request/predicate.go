@@ -192,6 +192,8 @@ func (a *analyser) objectAround(p *predicate, text string, from int) {
 	p.objectAt, p.object = from, text[from:]
 	after := p.verbAt + len(p.verb)
 	switch {
+	case after >= len(text) && hasAny(text[from:], "从", "通过", "根据", "参照", "依据"):
+		p.objectAt, p.object = after, "" // 从结余设备中调拨: what it is taken from is not asked for
 	case !p.coverb && from < p.verbAt:
 		p.object = text[from:p.verbAt] // 给予资金支持
 	case after < len(text) && hasAny(text[from:], "从", "按", "根据", "通过", "以", "由", "结合", "参照", "依据"):
