@@ -72,7 +72,7 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 		return
 	}
 	t := k.total.FindStringSubmatch(before)
-	if t == nil {
+	if t == nil || increase.MatchString(before) {
 		return
 	}
 	total, unit := quantity(t[1], t[2]), t[3]
@@ -108,6 +108,10 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	}
 	p.Report(f)
 }
+
+// increase matches a number that tells by how much another one grew or fell:
+// 在校生5.87万人，比上年增加3420人，其中小学8200人 gives parts of the first.
+var increase = regexp.MustCompile(`[，、；][^，；。]*(?:比|较)[^，；。]*(?:增|减|升|降|多|少)[^，；。\d]{0,4}[\d.,，]+[万亿]?[^，；。\d]{0,8}[，；（(]\s*$`)
 
 // Places are taken for all there are when they are at least minPlaces and come
 // to the total but for a share of mostShort.

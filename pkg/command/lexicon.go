@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -104,11 +105,12 @@ func (f *file) compile(name string) (*Lexicon, error) {
 		}
 		pattern := parts.Replace("(?:" + strings.Join(list, "|") + ")")
 		re, err := literal.Parse(head + pattern + tail)
-		if err != nil && failed == nil {
-			failed = fmt.Errorf("%s：%w", name, err)
+		if err != nil {
+			failed = cmp.Or(failed, fmt.Errorf("%s：%w", name, err))
+			return nil
 		}
 		e := &expression{pattern: re}
-		if g := lx.index.Add(literal.Required(pattern)); g != literal.Always && g < 64 {
+		if g := lx.index.Add(re.Required()); g != literal.Always && g < 64 {
 			e.bit = 1 << g
 		}
 		return e

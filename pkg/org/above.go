@@ -181,7 +181,7 @@ func (j *Jurisdiction) atParent(o, b Organ) stepKind {
 	if o.Level <= State || b.Level == NoLevel || b.Level >= o.Level {
 		return stepNone
 	}
-	if b.Level == j.parentLevel(o) {
+	if b.Level >= j.parentLevel(o) { // below it only where o is a namesake of the place that the data know
 		return stepDirect
 	}
 	return stepSkip

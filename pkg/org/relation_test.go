@@ -39,6 +39,7 @@ func TestRelation(t *testing.T) {
 		{"own government of the office", "朔州市人民政府办公室", "朔州市人民政府", Superior, nil},
 		{"person as head of the government", "朔州市体育局", "李文博副市长", Superior, nil},
 		{"district of a municipality", "北京市朝阳区人民政府", "北京市人民政府", Superior, nil},
+		{"a namesake of a 市 that its province leads", "双河市人民政府", "景川市人民政府", Superior, nil},
 		{"unknown county to a city makes it the superior", "青溪县人民政府", "云陵市人民政府", Superior, nil},
 		{"department of a city of open level", "云陵市教育局", "云陵市人民政府", Superior, nil},
 		{"village to its town", "应县大临河乡李家村村民委员会", "应县大临河乡人民政府", Superior, nil},

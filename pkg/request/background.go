@@ -66,11 +66,14 @@ func (g *grouper) apart(it item) bool {
 	return found
 }
 
-// continues reports whether a paragraph goes on with what stands before it: 为解决
-// 上述问题, 经比选.
+// continues reports whether a paragraph goes on with what stands before it: 总投资,
+// 为解决上述问题, 经比选.
 func (g *grouper) continues(n int) bool {
 	b := &g.an.blocks[n]
 	first, _, _ := strings.Cut(b.view[b.from:], "，")
+	if w, _ := g.a.lex.goesOn.at(first); w != "" && !g.a.things(b.view[b.from:], g.core) { // 总投资1.48亿元
+		return true
+	}
 	return strings.Contains(first, "上述") || strings.Contains(first, "以上") || g.points(first) || strings.HasPrefix(first, "经") && runeLen(first) <= 8
 }
 

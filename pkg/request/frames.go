@@ -52,10 +52,16 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 	if act.Strength == None && pred.verb == "" && act.Addressee == Implied && act.Frame == Apply && !announces {
 		return nil
 	}
-	if announces && (act.Addressee == Recipient || act.Addressee == Superior || at+n == len(view)) {
+	if announces && (act.Addressee == Recipient || act.Addressee == Superior || a.follows(view[at+n:])) {
 		act.Strength, act.Leads = Explicit, true // 恳请市政府：（一）…
 	}
 	return act
+}
+
+// follows reports whether what stands behind an asking only says that it comes
+// next: 请求如下：.
+func (a *analyser) follows(rest string) bool {
+	return rest == "" || hasAny(rest, "如下", "以下") && a.predicate(rest, false).verb == ""
 }
 
 // othersSubject reports whether the sentence of clause i begins with somebody

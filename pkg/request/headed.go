@@ -161,7 +161,7 @@ func (a *analyser) readPrefix(before, head string, f Frame) prefix {
 	}
 	if w, _ := a.lex.topics.at(rest); w != "" {
 		p.topic = true
-		if who := rest[len(w):]; (head == "请求" || f == Apply) && a.lex.agents.endOf(who) != "" && a.ctx.self.endOf(who) == "" {
+		if who := rest[len(w):]; (head == "请求" || f == Apply) && !p.now && a.lex.agents.endOf(who) != "" && a.ctx.self.endOf(who) == "" {
 			p.asker = Reported // 对信访人请求解决的问题
 		}
 		return p
