@@ -27,8 +27,8 @@ type issuedByData struct {
 // Data returns the fields a message can name.
 func (k *IssuedBy) Data() any { return issuedByData{} }
 
-// Cases: letter (an 内设机构 writes a 函, or is a 司 of a ministry, where 便函 are
-// common practice), unsure (joint issuers of different levels, unless the 市 of
+// Cases: letter (an 内设机构 writes a 函 without 发文字号, or is a 司 of a ministry,
+// where 便函 are common practice), unsure (joint issuers of different levels, unless the 市 of
 // one is of county level).
 func (k *IssuedBy) Cases() []string { return []string{"letter", "unsure"} }
 
@@ -132,7 +132,7 @@ func (k *IssuedBy) internal(p *Pass) {
 	for _, r := range d.Recipients {
 		if outside(j, host, r.Organ) {
 			f := Finding{Span: issuerPlace(d), Data: issuedByData{Name: d.Issuers[0].Value, Host: hostName(host), To: r.Value}}
-			if d.Kind == "函" || host.Level == org.State {
+			if d.Kind == "函" && !d.Number.Present() || host.Level == org.State {
 				f.Case = "letter"
 			}
 			p.Report(f)
