@@ -125,8 +125,8 @@ func (p *parser) copies(i int) {
 // A dateLine is a line that holds nothing but a date, or a date behind an
 // organ's name.
 func (l line) dateLine() (at int, t calendar.TextDate, ok bool) {
-	if l.compact == "" || l.runes > 60 || l.last == '。' {
-		return 0, t, false
+	if l.compact == "" || l.runes > 60 || l.last == '。' || unicode.Is(unicode.Han, l.last) && !numeral.IsHan(l.last) && !strings.ContainsRune("日月年号", l.last) {
+		return 0, t, false // most lines end in a word
 	}
 	at = dateStart(l.text)
 	if at < 0 {

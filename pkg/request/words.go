@@ -10,8 +10,12 @@ import (
 // no word.
 type wordSet struct {
 	byFirst map[rune][]entry // longest first
+	firsts  [64]uint64       // a bit for what the first characters come to modulo 4096
 	size    int
 }
+
+// begins reports whether a word may begin with r.
+func (s *wordSet) begins(r rune) bool { return s.firsts[r>>6&63]&(1<<(r&63)) != 0 }
 
 type entry struct {
 	word  string
@@ -38,6 +42,7 @@ func (s *wordSet) add(word string, value int) {
 	}
 	r, _ := utf8.DecodeRuneInString(word)
 	s.byFirst[r] = append(s.byFirst[r], entry{word, value})
+	s.firsts[r>>6&63] |= 1 << (r & 63)
 	s.size++
 }
 
@@ -51,6 +56,9 @@ func (s *wordSet) finish() {
 // at returns the longest word at the start of text, "" when there is none.
 func (s *wordSet) at(text string) (string, int) {
 	r, _ := utf8.DecodeRuneInString(text)
+	if !s.begins(r) {
+		return "", 0
+	}
 	for _, e := range s.byFirst[r] {
 		if strings.HasPrefix(text, e.word) {
 			return e.word, e.value
@@ -64,7 +72,10 @@ func (s *wordSet) has(text string) bool { w, _ := s.at(text); return w != "" }
 
 // in returns the first word in text with its offset, -1 when there is none.
 func (s *wordSet) in(text string) (word string, at, value int) {
-	for i := range text {
+	for i, r := range text {
+		if !s.begins(r) {
+			continue
+		}
 		if w, v := s.at(text[i:]); w != "" {
 			return w, i, v
 		}
@@ -80,6 +91,9 @@ func (s *wordSet) endOf(text string) string {
 		_, size := utf8.DecodeLastRuneInString(text[:i])
 		i -= size
 		r, _ := utf8.DecodeRuneInString(text[i:])
+		if !s.begins(r) {
+			continue
+		}
 		for _, e := range s.byFirst[r] {
 			if e.word == text[i:] {
 				best = e.word
