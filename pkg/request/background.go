@@ -181,7 +181,7 @@ func (g *grouper) ownParagraph(n int) bool {
 	if first := firstRunes(b.text[b.from:], 15); strings.Contains(first, "该") || strings.Contains(first, "其") {
 		return false
 	}
-	for _, w := range []string{"上述", "以上", "此次", "本次", "这一", "项目", "工程", "活动", "方案", "会议", "为此", "综上", "搬迁", "建成", "总投资", "概算", "预算", "工期", "仪式", "届时", "根据", "按照"} {
+	for _, w := range []string{"上述", "以上", "此次", "本次", "这一", "项目", "工程", "活动", "方案", "会议", "为此", "综上", "建成", "总投资", "概算", "预算", "工期", "仪式", "届时", "根据", "按照"} {
 		if strings.Contains(b.text, w) {
 			return false
 		}
