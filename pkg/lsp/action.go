@@ -27,15 +27,7 @@ func (s *server) codeActions(raw json.RawMessage) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, snap, err := s.document(p.Document.URI)
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) (any, error) {
-		a, err := s.analyse(ctx, d, snap)
-		if err != nil {
-			return nil, err
-		}
+	return s.about(p.Document.URI, func(ctx context.Context, d *document, snap *snapshot, a *analysis) (any, error) {
 		out := []codeAction{}
 		if a.result == nil || s.client.TextDocument.CodeAction.Literal == nil {
 			return out, nil
@@ -55,7 +47,7 @@ func (s *server) codeActions(raw json.RawMessage) (answer, error) {
 			out = append(out, all)
 		}
 		return out, nil
-	}, nil
+	})
 }
 
 // wanted reports whether a client that wants these kinds wants this one.
@@ -245,18 +237,11 @@ func (s *server) resolve(raw json.RawMessage) (answer, error) {
 	if action.Data == nil {
 		return func(context.Context) (any, error) { return raw, nil }, nil
 	}
-	d, snap, err := s.document(action.Data.URI)
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) (any, error) {
-		a, err := s.analyse(ctx, d, snap)
-		if err != nil {
-			return nil, err
-		}
-		action.Edit, _, err = s.fixAll(d, a)
+	return s.about(action.Data.URI, func(ctx context.Context, d *document, snap *snapshot, a *analysis) (any, error) {
+		edit, _, err := s.fixAll(d, a)
+		action.Edit = edit
 		return action, err
-	}, nil
+	})
 }
 
 // execute does the command of [server.fixAllAction].
@@ -272,20 +257,12 @@ func (s *server) execute(raw json.RawMessage) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, snap, err := s.document(uri)
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) (any, error) {
-		a, err := s.analyse(ctx, d, snap)
-		if err != nil {
-			return nil, err
-		}
+	return s.about(uri, func(ctx context.Context, d *document, snap *snapshot, a *analysis) (any, error) {
 		edit, n, err := s.fixAll(d, a)
 		if err != nil || edit == nil {
 			return nil, err
 		}
 		label := fmt.Sprintf("gongwenlint：改正%d处", n)
 		return nil, s.conn.Call(ctx, "workspace/applyEdit", applyEditParams{label, *edit}, nil)
-	}, nil
+	})
 }

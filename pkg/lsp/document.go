@@ -97,6 +97,21 @@ func (s *server) document(uri string) (*document, *snapshot, error) {
 	return d, d.snap, nil
 }
 
+// about answers with what then makes of the newest analysis of an open document.
+func (s *server) about(uri string, then func(context.Context, *document, *snapshot, *analysis) (any, error)) (answer, error) {
+	d, snap, err := s.document(uri)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) (any, error) {
+		a, err := s.analyse(ctx, d, snap)
+		if err != nil {
+			return nil, err
+		}
+		return then(ctx, d, snap, a)
+	}, nil
+}
+
 func (s *server) didOpen(raw json.RawMessage) error {
 	p, err := decode[openParams](raw)
 	if err != nil {

@@ -20,20 +20,15 @@ func (s *server) hover(raw json.RawMessage) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, snap, err := s.document(p.Document.URI)
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) (any, error) {
-		a, err := s.analyse(ctx, d, snap)
-		if err != nil || a.result == nil {
-			return nil, err
+	return s.about(p.Document.URI, func(ctx context.Context, d *document, snap *snapshot, a *analysis) (any, error) {
+		if a.result == nil {
+			return nil, nil
 		}
 		if h := s.hoverAt(a, snap.offset(p.Position, s.enc)); h != nil {
 			return h, nil
 		}
 		return nil, nil
-	}, nil
+	})
 }
 
 func (s *server) hoverAt(a *analysis, at int) *hover {

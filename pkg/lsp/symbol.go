@@ -20,15 +20,7 @@ func (s *server) symbols(raw json.RawMessage) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, snap, err := s.document(p.Document.URI)
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) (any, error) {
-		a, err := s.analyse(ctx, d, snap)
-		if err != nil {
-			return nil, err
-		}
+	return s.about(p.Document.URI, func(ctx context.Context, d *document, snap *snapshot, a *analysis) (any, error) {
 		list := []documentSymbol{}
 		if a.result != nil {
 			list = append(list, outliner{s, a, nil}.outline()...)
@@ -37,7 +29,7 @@ func (s *server) symbols(raw json.RawMessage) (answer, error) {
 			return flat([]symbolInformation{}, d.uri, list, ""), nil
 		}
 		return list, nil
-	}, nil
+	})
 }
 
 // flat appends symbols without their nesting.
