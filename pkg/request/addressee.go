@@ -17,13 +17,13 @@ func (a *analyser) addressee(text string) (Addressee, int) {
 	if w := polite(text); w != "" {
 		return Recipient, len(w)
 	}
-	if w, _ := a.lex.others.at(text); w != "" {
-		if sup, _ := a.lex.superiors.at(text); len(sup) <= len(w) {
+	if w, _ := a.lex.Others.at(text); w != "" {
+		if sup, _ := a.lex.Superiors.at(text); len(sup) <= len(w) {
 			return Other, len(w)
 		}
 	}
 	kind, n := a.organAt(text)
-	if w, _ := a.lex.superiors.at(text); len(w) >= n && w != "" {
+	if w, _ := a.lex.Superiors.at(text); len(w) >= n && w != "" {
 		if r := rankOf(w); r != NoRank && a.ctx.To != NoRank && r > a.ctx.To && r >= a.ctx.SelfRank {
 			return Other, len(w)
 		}
@@ -60,31 +60,21 @@ func polite(text string) string {
 	return text[:n]
 }
 
-// tails are words that extend an organ's name without changing whom they mean.
-var tails = []string{"常务会议", "常务会", "常委会会议", "常委会", "党组会议", "党组", "办公室", "办公厅", "主要领导", "分管领导", "主要负责同志", "有关领导", "相关领导", "领导同志", "各位领导", "领导",
-	"有关部门", "相关部门", "主管部门", "职能部门", "各相关部门", "财政部门", "财政", "层面", "督查室", "法制办", "各级领导", "一级"}
-
 // more returns the length of what else belongs to an addressee: 领导, further
 // organs joined by 、 or 和.
 func (a *analyser) more(text string) int {
 	n := 0
 	for {
 		matched := false
-		for _, t := range tails {
-			if strings.HasPrefix(text[n:], t) {
-				n += len(t)
-				matched = true
-				break
-			}
+		if t, _ := a.lex.OrganTails.at(text[n:]); t != "" {
+			n += len(t)
+			matched = true
 		}
-		for _, j := range []string{"、", "和", "及", "与", "以及", "并"} {
-			rest, ok := strings.CutPrefix(text[n:], j)
-			if !ok || j == "并" {
-				continue
-			}
+		if j, _ := a.lex.Joins.Nouns.at(text[n:]); j != "" {
+			rest := text[n+len(j):]
 			m := a.recipientAt(rest)
 			if m == 0 {
-				w, _ := a.lex.superiors.at(rest)
+				w, _ := a.lex.Superiors.at(rest)
 				m = len(w)
 			}
 			if m == 0 {
@@ -94,7 +84,6 @@ func (a *analyser) more(text string) int {
 				n += len(j) + m
 				matched = true
 			}
-			break
 		}
 		if !matched {
 			return n
@@ -118,10 +107,10 @@ func (a *analyser) organAt(text string) (Addressee, int) {
 			break
 		}
 		count++
-		if w, _ := a.lex.organEnds.at(text[i:]); w != "" && (count > 1 || runeLen(w) > 2) && !falseOrgan(text[i+len(w):], w) {
+		if w, _ := a.lex.OrganEnds.at(text[i:]); w != "" && (count > 1 || runeLen(w) > 2) && !falseOrgan(text[i+len(w):], w) {
 			n := i + len(w)
 			for { // 省发展改革委员会, 市委组织部: go on while another ending follows at once
-				next, _ := a.lex.organEnds.at(text[n:])
+				next, _ := a.lex.OrganEnds.at(text[n:])
 				if next == "" || falseOrgan(text[n+len(next):], next) {
 					break
 				}
@@ -168,12 +157,7 @@ func falseOrgan(after, end string) bool {
 // classify tells whether an organ stands above the drafting organ.
 func (a *analyser) classify(name string) Addressee {
 	rank := rankOf(name)
-	ruler := false
-	for _, w := range []string{"人民政府", "政府", "市委", "省委", "县委", "区委", "州委", "旗委", "国务院", "党中央", "中央", "常委会", "党工委"} {
-		if strings.HasSuffix(name, w) {
-			ruler = true
-		}
-	}
+	ruler := a.lex.Rulers.ends(name)
 	to := a.ctx.To
 	if to == NoRank {
 		to = a.ctx.SelfRank

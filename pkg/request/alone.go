@@ -1,9 +1,6 @@
 package request
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // alone reports whether an item is a matter of its own beside the title's even
 // where it shares words with it: a marathon beside a wetland.
@@ -16,12 +13,12 @@ func (g *grouper) alone(it item) bool {
 	if tc, _ := g.class(title); slices.Contains(tc.With, it.act.Class) {
 		return false
 	}
-	return !slices.ContainsFunc(g.a.lex.Rites, func(w string) bool { return strings.Contains(it.text, w) })
+	return !g.a.lex.Rites.within(it.text)
 }
 
 // smuggled reports whether an act stands in the closing beside the paper itself:
 // 以上请示及…事宜，请一并批复.
 func (g *grouper) smuggled(act *Act) bool {
 	b := &g.an.blocks[act.Block]
-	return act.Frame == Listed && act.Head.Start >= b.start && act.Head.End <= b.start+len(b.text) && g.a.lex.refer.has(b.text[act.Head.Start-b.start:])
+	return act.Frame == Listed && act.Head.Start >= b.start && act.Head.End <= b.start+len(b.text) && g.a.lex.Plurals.Refer.has(b.text[act.Head.Start-b.start:])
 }

@@ -15,12 +15,12 @@ func Analyse(doc *gongwen.Document, lex *Lexicon) *Analysis {
 	a := &analyser{lex: lex, ctx: documentContext(doc)}
 	a.out = &Analysis{lex: lex, Context: a.ctx}
 	for _, p := range doc.Main().Body() {
-		a.blocks = append(a.blocks, documentBlock(doc, p, false))
+		a.blocks = append(a.blocks, documentBlock(doc, lex, p, false))
 	}
 	for _, part := range doc.Parts[1:] {
-		if part.Role == gongwen.Attached && isList(part) {
+		if part.Role == gongwen.Attached && lex.isList(part) {
 			for _, p := range part.Body() {
-				a.blocks = append(a.blocks, documentBlock(doc, p, true))
+				a.blocks = append(a.blocks, documentBlock(doc, lex, p, true))
 			}
 		}
 	}
@@ -40,14 +40,8 @@ func Analyse(doc *gongwen.Document, lex *Lexicon) *Analysis {
 
 // isList reports whether an attachment is a list or table of matters and not
 // a document of its own.
-func isList(part *gongwen.Part) bool {
-	title := trimBrackets(part.Title.Value)
-	for _, w := range []string{"清单", "表", "台账", "汇总", "一览", "明细", "情况"} {
-		if strings.HasSuffix(title, w) {
-			return true
-		}
-	}
-	return false
+func (lx *Lexicon) isList(part *gongwen.Part) bool {
+	return lx.Titles.Lists.ends(trimBrackets(part.Title.Value))
 }
 
 // AnalyseText reads the requests of a plain text, a paragraph a line, under a
@@ -60,7 +54,7 @@ func AnalyseText(title, text string, c *Context, lex *Lexicon) *Analysis {
 	at := 0
 	for _, line := range strings.Split(text, "\n") {
 		if strings.TrimSpace(line) != "" {
-			b := newBlock(line, at)
+			b := lex.newBlock(line, at)
 			if b.labelled && !strings.ContainsAny(line, "。；，") && !strings.HasSuffix(line, "：") {
 				b.isHeading = true
 				under = []string{strings.TrimSpace(line[b.from:])}
@@ -121,7 +115,7 @@ func (a *analyser) onlyClosing(b *block) bool {
 		return true
 	}
 	view := b.view[b.clauses[0].start:b.clauses[0].end]
-	return a.lex.reportEnd.has(view) || a.lex.alone.has(view) || a.lex.query.has(view) || a.asksAnswer(view, true)
+	return a.lex.Closings.Report.has(view) || a.lex.Closings.Alone.has(view) || a.lex.Closings.Query.has(view) || a.asksAnswer(view, true)
 }
 
 // zones finds the headings that announce requests, and marks what stands under
@@ -143,7 +137,7 @@ func (a *analyser) zones() {
 			own = b.heading
 		}
 		if (b.isHeading || b.headEnd > 0) && own != "" {
-			if ok, whole := a.announces(blank(own)); ok && !a.nothingUnder(n, own) {
+			if ok, whole := a.announces(a.lex.blank(own)); ok && !a.nothingUnder(n, own) {
 				end := len(b.text)
 				if b.headEnd > 0 {
 					end = b.headEnd
@@ -180,19 +174,14 @@ func (a *analyser) nothingUnder(n int, heading string) bool {
 		text = a.blocks[n+1].view
 	}
 	text = strings.TrimLeft(text, "。：: \u3000")
-	for _, w := range []string{"目前", "暂时", "本年度", "截至目前，", "本"} {
-		text = strings.TrimPrefix(text, w)
-	}
-	for _, w := range a.lex.Denials {
-		if rest, ok := strings.CutPrefix(text, w); ok && (rest == "" || hasAny(rest, "。", "；", "，") || hasAny(rest, "需") || hasAny(rest, "此类", "其他")) {
-			return true
-		}
-	}
-	return false
+	text = a.lex.Nothing.trim(text)
+	w, _ := a.lex.Denials.at(text)
+	rest := text[len(w):]
+	return w != "" && (rest == "" || hasAny(rest, "。", "；", "，", "需", "此类", "其他"))
 }
 
-func newBlock(text string, start int) block {
-	b := block{text: text, view: blank(text), start: start}
+func (lx *Lexicon) newBlock(text string, start int) block {
+	b := block{text: text, view: lx.blank(text), start: start}
 	c := clause{start: 0, end: len(text)}
 	c.trim(b.view)
 	if c.labelled {
@@ -201,8 +190,8 @@ func newBlock(text string, start int) block {
 	return b
 }
 
-func documentBlock(doc *gongwen.Document, p *gongwen.Paragraph, attached bool) block {
-	b := newBlock(p.Text(), p.Span.Start)
+func documentBlock(doc *gongwen.Document, lex *Lexicon, p *gongwen.Paragraph, attached bool) block {
+	b := lex.newBlock(p.Text(), p.Span.Start)
 	b.cell, b.attached = p.Cell, attached
 	for _, m := range maskedIn(doc, p) { // what others are reported to have said
 		v := []byte(b.view)

@@ -87,7 +87,7 @@ func (a *analyser) clause(n, i int) {
 	view := b.view[c.start:c.end]
 	body := view[a.connectives(view):]
 	lead := len(view) - len(body)
-	if self := a.selfWord(body); self != "" || a.concludes(view[:lead]) {
+	if self := a.selfWord(body); self != "" || a.lex.Concludes.within(view[:lead]) { // 为此, 据此: turns back to the drafting organ
 		a.told = b.told && self == "" && lead == 0
 	}
 	if a.tiedRequest(n, i, body, lead) {
@@ -114,22 +114,11 @@ func (a *analyser) clause(n, i int) {
 	a.listen(body)
 }
 
-// concludes reports whether the connectives before a clause turn back to the
-// drafting organ: 为此, 据此.
-func (a *analyser) concludes(lead string) bool {
-	for _, w := range []string{"为此", "因此", "据此", "鉴于此", "综上", "特", "现"} {
-		if strings.Contains(lead, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // connectives returns the length of the connectives at the start of text.
 func (a *analyser) connectives(text string) int {
 	n := 0
 	for {
-		w, _ := a.lex.connectives.at(text[n:])
+		w, _ := a.lex.Connectives.at(text[n:])
 		if w == "" {
 			return n
 		}
@@ -137,10 +126,10 @@ func (a *analyser) connectives(text string) int {
 		if h, _ := a.lex.heads.at(text[n:]); len(h) > len(w) {
 			return n
 		}
-		if nh, _ := a.lex.notHeads.at(text[n:]); len(nh) > len(w) {
+		if nh, _ := a.lex.NotHeads.at(text[n:]); len(nh) > len(w) {
 			return n
 		}
-		if !runOn(w, text[n+len(w):]) {
+		if !a.lex.runOn(w, text[n+len(w):]) {
 			return n
 		}
 		n += len(w)
@@ -149,25 +138,9 @@ func (a *analyser) connectives(text string) int {
 
 // runOn reports whether a one-character connective is a word of its own before
 // rest: 现 in 现申请, not in 现有 or 现场.
-func runOn(w, rest string) bool {
-	if runeLen(w) > 1 {
-		return true
-	}
-	switch w {
-	case "现":
-		return !hasAny(rest, "有", "场", "状", "行", "金", "代", "存", "实", "役", "任", "浇", "址")
-	case "特":
-		return !hasAny(rest, "别", "色", "点", "殊", "种", "困", "大", "级", "高", "定", "邀", "产", "长", "岗", "教")
-	case "故":
-		return !hasAny(rest, "障", "意", "居", "事")
-	case "并":
-		return !hasAny(rest, "网", "轨", "入", "购", "列")
-	case "另":
-		return !hasAny(rest, "一方面")
-	case "均", "都", "也", "还", "仍", "亦", "且", "诚", "谨":
-		return !hasAny(rest, "衡", "市", "价", "信", "慎")
-	}
-	return true
+func (lx *Lexicon) runOn(w, rest string) bool {
+	not := lx.RunOn[w]
+	return !not.has(rest)
 }
 
 func hasAny(s string, prefixes ...string) bool {
@@ -181,24 +154,23 @@ func hasAny(s string, prefixes ...string) bool {
 
 // listen notes that somebody else begins to speak: 有的企业反映，…
 func (a *analyser) listen(body string) {
-	w, at, _ := a.lex.reporting.in(body)
+	w, at, _ := a.lex.Reporting.in(body)
 	if at < 0 || a.selfWord(body) != "" || hasAny(body[at+len(w):], "强烈", "较多", "较大", "很大", "突出", "良好", "较好") {
 		return // 群众反映强烈: their words do not follow
 	}
-	switch w {
-	case "来函", "来文", "来电", "来信", "致函", "诉求", "上访", "投诉", "求助", "提案":
+	if a.lex.Letters.is(w) || a.lex.Pleas.is(w) {
 		a.told = true
 		return
 	}
 	before := strings.TrimRight(body[:at], "\x00")
 	for { // 普遍, 多次, 集中 before the verb
-		w := a.lex.adverbs.endOf(before)
+		w := a.lex.Adverbs.endOf(before)
 		if w == "" {
 			break
 		}
 		before = strings.TrimSuffix(before, w)
 	}
-	if a.lex.agents.endOf(before) != "" || strings.HasPrefix(body, "有的") || strings.HasPrefix(body, "部分") || strings.HasPrefix(body, "一些") {
+	if a.lex.Agents.endOf(before) != "" || strings.HasPrefix(body, "有的") || strings.HasPrefix(body, "部分") || strings.HasPrefix(body, "一些") {
 		a.told = true
 	}
 }

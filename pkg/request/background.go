@@ -71,7 +71,7 @@ func (g *grouper) apart(it item) bool {
 func (g *grouper) continues(n int) bool {
 	b := &g.an.blocks[n]
 	first, _, _ := strings.Cut(b.view[b.from:], "，")
-	if w, _ := g.a.lex.goesOn.at(first); w != "" && !g.a.things(b.view[b.from:], g.core) { // 总投资1.48亿元
+	if w, _ := g.a.lex.GoesOn.at(first); w != "" && !g.a.things(b.view[b.from:], g.core) { // 总投资1.48亿元
 		return true
 	}
 	return strings.Contains(first, "上述") || strings.Contains(first, "以上") || g.points(first) || strings.HasPrefix(first, "经") && runeLen(first) <= 8
@@ -132,7 +132,7 @@ func (g *grouper) opensAnother(act *Act) bool {
 func (g *grouper) openingWord(act *Act) string {
 	b := &g.an.blocks[act.Block]
 	for _, text := range []string{act.Opener, b.view[b.from:]} {
-		if w, _ := g.a.lex.newMatter.at(text); w != "" {
+		if w, _ := g.a.lex.NewMatter.at(text); w != "" {
 			return w
 		}
 	}
@@ -163,9 +163,6 @@ func (g *grouper) ownHeading(act *Act) bool {
 // tells a matter of its own from beginning to end.
 const paragraphPairs = 12
 
-// blankWords takes words out of a title that name nothing.
-var blankWords = strings.NewReplacer("有关", "，", "相关", "，", "单位", "，", "部门", "，", "工作", "，", "情况", "，")
-
 // ownParagraph reports whether a paragraph that is no item of a list and stands
 // under no heading tells at length of something other than the title's matter,
 // points back to nothing, and asks for nothing that belongs to the title.
@@ -181,12 +178,7 @@ func (g *grouper) ownParagraph(n int) bool {
 	if first := firstRunes(b.text[b.from:], 15); strings.Contains(first, "该") || strings.Contains(first, "其") {
 		return false
 	}
-	for _, w := range []string{"上述", "以上", "此次", "本次", "这一", "项目", "工程", "活动", "方案", "会议", "为此", "综上", "建成", "总投资", "概算", "预算", "工期", "仪式", "届时", "根据", "按照"} {
-		if strings.Contains(b.text, w) {
-			return false
-		}
-	}
-	return true
+	return !g.a.lex.OfTitle.within(b.text)
 }
 
 // clauseOf returns the clause of an act with its object.
@@ -199,7 +191,7 @@ func (g *grouper) clauseOf(act *Act) string {
 // of its words, or the title's last word with nothing else before it.
 func (g *grouper) related(text string) bool {
 	if g.full == nil {
-		all := g.a.fullKey(blankWords.Replace(g.an.Title.Text))
+		all := g.a.fullKey(g.a.lex.blanked(g.an.Title.Text))
 		if g.full = g.ownKey(all); len(g.full) < 2 {
 			g.full = append([]string{}, all...)
 		}
@@ -218,12 +210,28 @@ func (g *grouper) related(text string) bool {
 		_, size2 := utf8.DecodeLastRuneInString(before[:len(before)-size])
 		r, _ := utf8.DecodeLastRuneInString(before)
 		pair := before[len(before)-size-size2:]
-		if !hanRune(r) || strings.ContainsRune("该本此其的和与将对把为是由按在于项", r) || hasSuffix(before, "上述", "以上", "这项", "实施", "建设", "推进", "开展", "举办", "批准", "同意") || allIn(pair, g.an.Title.Text) {
+		if !hanRune(r) || strings.ContainsRune("该本此其的和与将对把为是由按在于项", r) || g.a.lex.AsTitle.ends(before) || allIn(pair, g.an.Title.Text) {
 			return true
 		}
 		i += k + len(head)
 	}
 	return false
+}
+
+// blanked returns a title without the words that name nothing: 有关部门, 工作情况.
+func (lx *Lexicon) blanked(title string) string {
+	var b strings.Builder
+	for title != "" {
+		if w, _ := lx.Titles.Blank.at(title); w != "" {
+			b.WriteString("，")
+			title = title[len(w):]
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(title)
+		b.WriteString(title[:size])
+		title = title[size:]
+	}
+	return b.String()
 }
 
 // enough reports whether a text that holds c pairs of the title speaks of it.
@@ -255,10 +263,7 @@ func allIn(word, text string) bool {
 
 // titleHead returns the last two characters of what the title names: 工程, 价格.
 func (g *grouper) titleHead() string {
-	t := g.an.Title.Text
-	for _, w := range []string{"有关", "相关", "问题", "事宜", "事项", "的", "工作"} {
-		t = strings.TrimSuffix(t, w)
-	}
+	t := g.a.lex.Titles.Tails.trimEnd(g.an.Title.Text)
 	_, size := utf8.DecodeLastRuneInString(t)
 	_, size2 := utf8.DecodeLastRuneInString(t[:len(t)-size])
 	if h := t[len(t)-size-size2:]; runeLen(h) == 2 && !strings.ContainsAny(h, "》”）") {

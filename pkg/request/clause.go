@@ -19,7 +19,7 @@ type clause struct {
 // blank returns text with quotations, titles and brackets overwritten by NUL
 // bytes, so that offsets stay and no word matches in them. An opening mark that
 // is never closed blanks nothing.
-func blank(text string) string {
+func (lx *Lexicon) blank(text string) string {
 	if !strings.ContainsAny(text, "“《（(〔‘【") {
 		return text
 	}
@@ -37,7 +37,7 @@ func blank(text string) string {
 			continue
 		}
 		end += i + size + len(closing)
-		if r == '（' && asksWithin(text[i+size:end-len(closing)]) { // （概算90万元，并请一并核定编制3名）
+		if r == '（' && lx.asksWithin(text[i+size:end-len(closing)]) { // （概算90万元，并请一并核定编制3名）
 			copy(b[i:], "，")
 			copy(b[end-len(closing):], "，")
 			i += size
@@ -56,17 +56,7 @@ func blank(text string) string {
 }
 
 // asksWithin reports whether the words in brackets may ask for something.
-func asksWithin(s string) bool {
-	if runeLen(s) < 8 {
-		return false
-	}
-	for _, w := range []string{"并请", "请一并", "恳请", "请市", "请县", "请省", "请区", "亦望", "亦请", "也请"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func (lx *Lexicon) asksWithin(s string) bool { return runeLen(s) >= 8 && lx.Brackets.within(s) }
 
 func isLabel(s string) bool {
 	l, ok := numeral.ParseLabel(s)

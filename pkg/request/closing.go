@@ -51,7 +51,7 @@ func (a *analyser) formula(b *block, i int, view string) (ClosingKind, int) {
 			return OpeningFormula, i
 		}
 	}
-	if w, _ := a.lex.reportEnd.at(view); w != "" && next == "" && len(view) == len(w) {
+	if w, _ := a.lex.Closings.Report.at(view); w != "" && next == "" && len(view) == len(w) {
 		return -1, i
 	}
 	if kind, end := a.tacitFormula(b, i, view, next); end >= 0 {
@@ -68,7 +68,7 @@ func (a *analyser) formula(b *block, i int, view string) (ClosingKind, int) {
 			return AskClosing, i
 		}
 	}
-	if w, _ := a.lex.alone.at(view); w != "" {
+	if w, _ := a.lex.Closings.Alone.at(view); w != "" {
 		if a.aloneEnds(view[len(w):], next, b, i) {
 			end := i
 			if next != "" && a.asksAnswer(next, true) {
@@ -103,13 +103,13 @@ func (a *analyser) queryEnd(view string) (string, int) {
 	if runeLen(view) > 40 {
 		return "", 0
 	}
-	w, at, _ := a.lex.query.in(view)
+	w, at, _ := a.lex.Closings.Query.in(view)
 	if at < 0 {
 		return "", 0
 	}
 	switch before := view[:at]; {
 	case before == "":
-	case hasAny(before, "以上", "上述", "现", "所请", "此", "该", "是", "特", "本", "请示", "事项"):
+	case a.lex.Closings.Lead.has(before):
 	default:
 		if strings.HasPrefix(w, "如") || strings.HasPrefix(w, "是否") || runeLen(before) > 10 {
 			return "", 0
@@ -130,15 +130,13 @@ func (a *analyser) asksAnswer(text string, loose bool) bool {
 	if _, n := a.addressee(rest); n > 0 {
 		rest = rest[n:]
 	}
-	rest = rest[a.lex.adverbs.skip(rest):]
-	w, _ := a.lex.answer.at(rest)
+	rest = rest[a.lex.Adverbs.skip(rest):]
+	w, _ := a.lex.Closings.Answer.at(rest)
 	if w == "" {
 		return false
 	}
 	rest = rest[len(w):]
-	for _, t := range []string{"为盼", "为荷", "是盼", "为感", "为谢", "同意", "实施", "回复", "示复", "答复", "意见", "后实施", "后执行", "后施行", "后组织实施", "转发", "指正", "指导"} {
-		rest = strings.TrimPrefix(rest, t)
-	}
+	rest = a.lex.Closings.Tails.trim(rest)
 	return rest == "" || loose && runeLen(rest) <= 12 && !strings.ContainsAny(rest, "的")
 }
 
@@ -150,7 +148,7 @@ func (a *analyser) formulaLead(b *block, i int) bool {
 		return false
 	}
 	for _, d := range b.clauses[:i] {
-		if !a.lex.refer.has(b.view[d.start:d.end]) {
+		if !a.lex.Plurals.Refer.has(b.view[d.start:d.end]) {
 			return false
 		}
 	}
@@ -170,7 +168,7 @@ func (a *analyser) shortSentence(b *block, i int) bool {
 
 // tacitFormula reads 如无不妥，拟按此执行 and 以上意见如无不妥，请批转…执行.
 func (a *analyser) tacitFormula(b *block, i int, view, next string) (ClosingKind, int) {
-	w, at, _ := a.lex.tacit.in(view)
+	w, at, _ := a.lex.Closings.Tacit.in(view)
 	if at < 0 {
 		w, at = a.noObjection(view)
 	}
@@ -190,13 +188,13 @@ func (a *analyser) tacitFormula(b *block, i int, view, next string) (ClosingKind
 		if _, n := a.addressee(rest); n > 0 {
 			rest = rest[n:]
 		}
-		rest = rest[a.lex.adverbs.skip(rest):]
-		if f, _ := a.lex.forward.at(rest); f != "" {
+		rest = rest[a.lex.Adverbs.skip(rest):]
+		if f, _ := a.lex.Closings.Forward.at(rest); f != "" {
 			return ForwardClosing, end
 		}
 		return -1, -1
 	}
-	if a.lex.tacitThen.has(tail) {
+	if a.lex.Closings.TacitThen.has(tail) {
 		return TacitClosing, end
 	}
 	if self := a.selfWord(tail); self != "" && hasAny(tail[len(self):], "将", "拟", "即", "便", "就", "按") {
@@ -207,13 +205,13 @@ func (a *analyser) tacitFormula(b *block, i int, view, next string) (ClosingKind
 
 // noObjection reads 如市政府没有不同意见 or 若市政府认为可行 at the start of a clause.
 func (a *analyser) noObjection(view string) (string, int) {
-	w, _ := a.lex.wishIf.at(view)
+	w, _ := a.lex.Wishes.If.at(view)
 	if w == "" {
 		return "", -1
 	}
 	_, n := a.addressee(view[len(w):])
 	rest := view[len(w)+n:]
-	agrees := a.lex.agrees.has(rest)
+	agrees := a.lex.Agrees.has(rest)
 	if n == 0 || !agrees && (!hasAny(rest, "没有", "无", "不持", "未提出", "未持", "无其他") || !hasSuffix(rest, "意见", "异议", "看法")) {
 		return "", -1
 	}
@@ -226,7 +224,7 @@ func (a *analyser) plurals(n int) {
 	for i, c := range b.clauses {
 		view := b.view[c.start:c.end]
 		for at := range view {
-			w, _ := a.lex.refer.at(view[at:])
+			w, _ := a.lex.Plurals.Refer.at(view[at:])
 			if w != "" {
 				if p, ok := a.plural(b, i, at, len(w)); ok {
 					a.out.Plurals = append(a.out.Plurals, p)
@@ -248,7 +246,7 @@ func (a *analyser) plurals(n int) {
 
 func (a *analyser) hasNoun(s string) bool {
 	s = strings.TrimLeft(s, "有关相工作具体请示的")
-	return a.lex.plNouns.has(s)
+	return a.lex.Plurals.Nouns.has(s)
 }
 
 // plural judges 以上 or 上述 at offset at of clause i.
@@ -266,7 +264,7 @@ func (a *analyser) plural(b *block, i, at, size int) (Plural, bool) {
 	count, n := a.counted(rest)
 	if n > 0 && (count > 1 || count == 0) {
 		tail := rest[n:]
-		noun, _ := a.lex.plNouns.at(tail)
+		noun, _ := a.lex.Plurals.Nouns.at(tail)
 		tail = tail[len(noun):]
 		if noun == "" && tail != "" && !a.answers(tail) {
 			return Plural{}, false
@@ -277,11 +275,11 @@ func (a *analyser) plural(b *block, i, at, size int) (Plural, bool) {
 		}
 		return Plural{Span: sp, Count: count}, tail == "" || a.answers(tail)
 	}
-	noun, _ := a.lex.plNouns.at(strings.TrimPrefix(rest, "有关"))
+	noun, _ := a.lex.Plurals.Nouns.at(strings.TrimPrefix(rest, "有关"))
 	if noun == "" || noun == "请示" || noun == "建议" || !strings.Contains(whole, "请") {
 		return Plural{}, false
 	}
-	if _, k, _ := a.lex.together.in(whole); k >= 0 {
+	if _, k, _ := a.lex.Plurals.Together.in(whole); k >= 0 {
 		return Plural{Span: sp}, true
 	}
 	return Plural{}, false
@@ -290,7 +288,7 @@ func (a *analyser) plural(b *block, i, at, size int) (Plural, bool) {
 // answers reports whether tail goes on with a plea or a query.
 func (a *analyser) answers(tail string) bool {
 	tail = tail[a.connectives(tail):]
-	if a.lex.query.has(tail) {
+	if a.lex.Closings.Query.has(tail) {
 		return true
 	}
 	h, _ := a.lex.heads.at(tail)
@@ -325,7 +323,7 @@ func (a *analyser) counted(s string) (count, size int) {
 			return 0, 0
 		}
 	}
-	u, _ := a.lex.units.at(s[n:])
+	u, _ := a.lex.Plurals.Units.at(s[n:])
 	if u == "" {
 		return 0, 0
 	}

@@ -305,7 +305,7 @@ func (a *analyser) selfWord(text string) string {
 			return first + "们"
 		}
 	}
-	if w, _ := a.lex.selves.at(text); w != "" {
+	if w, _ := a.lex.Selves.at(text); w != "" {
 		return w
 	}
 	if w, _ := a.ctx.recipients.at(text); w != "" {

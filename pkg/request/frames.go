@@ -81,7 +81,7 @@ func (a *analyser) othersSubject(b *block, i int) bool {
 		return false
 	}
 	for at, r := range view {
-		if at > 0 && strings.ContainsRune("对因以向就在于已将被认为称不要希反提多均也", r) && a.lex.agents.endOf(view[:at]) != "" {
+		if at > 0 && strings.ContainsRune("对因以向就在于已将被认为称不要希反提多均也", r) && a.lex.Agents.endOf(view[:at]) != "" {
 			return true
 		}
 	}
@@ -99,12 +99,8 @@ func (a *analyser) arrived(b *block, i int) bool {
 	if view = view[a.connectives(view):]; a.selfWord(view) != "" {
 		return false
 	}
-	for _, w := range []string{"大队", "支队", "中队", "总队", "医院", "公司", "企业", "学校", "乡镇", "街道", "社区", "派出所", "法院", "检察院", "协会", "合作社", "业主", "家属", "当事人"} {
-		if k := strings.Index(view, w); k >= 0 && runeLen(view[:k]) <= 12 && k+len(w) < len(view) {
-			return !hasAny(view[k+len(w):], "的", "、", "和", "与", "等", "经营", "资金", "困难")
-		}
-	}
-	return false
+	w, k, _ := a.lex.Actors.Words.in(view)
+	return k >= 0 && runeLen(view[:k]) <= 12 && k+len(w) < len(view) && !a.lex.Actors.Not.has(view[k+len(w):])
 }
 
 // answered reports whether the sentence tells what came of an asking, or when
@@ -117,13 +113,11 @@ func (a *analyser) answered(b *block, i int) bool {
 		text := b.view[c.start:c.end]
 		switch {
 		case k > i:
-			for _, w := range []string{"获批", "批准", "同意", "已", "批复", "获得", "到位", "下达", "落实", "通过"} {
-				if strings.Contains(text, w) {
-					return true
-				}
+			if a.lex.Outcomes.Answered.within(text) {
+				return true
 			}
 		case k < i:
-			if hasSuffix(text, "下一步", "下步", "今后", "接下来", "下半年", "年内", "目前", "日", "月", "年", "后", "的", "时", "期间", "以来") {
+			if a.lex.Outcomes.When.ends(text) {
 				return true
 			}
 		}
@@ -134,11 +128,8 @@ func (a *analyser) answered(b *block, i int) bool {
 // granted reports whether the sentence tells that what was asked was granted.
 func (a *analyser) granted(b *block, i int) bool {
 	for k := i + 1; k < len(b.clauses) && b.clauses[k].sentence == b.clauses[i].sentence; k++ {
-		text := b.view[b.clauses[k].start:b.clauses[k].end]
-		for _, w := range []string{"获批", "批复同意", "批准同意", "已", "到位", "得到解决", "办结"} {
-			if strings.Contains(text, w) {
-				return true
-			}
+		if a.lex.Outcomes.Granted.within(b.view[b.clauses[k].start:b.clauses[k].end]) {
+			return true
 		}
 	}
 	return false
@@ -230,7 +221,7 @@ func (a *analyser) resourceBefore(b *block, i int) bool {
 // suggest judges 建议: a request only when a superior is to decide.
 func (a *analyser) suggest(act *Act, b *block, c clause, at int, p prefix) *Act {
 	view := b.view[c.start:c.end]
-	at += len(view[at:]) - len(trimBy(view[at:]))
+	at += len(view[at:]) - len(a.trimBy(view[at:]))
 	kind, n := a.addressee(view[at:])
 	act.Addressee = kind
 	act.To = span(b, c.start+at, c.start+at+n)
@@ -247,7 +238,7 @@ func (a *analyser) suggest(act *Act, b *block, c clause, at int, p prefix) *Act 
 	case Recipient, Superior:
 		act.Strength = Soft
 	case Implied: // only a superior can grant these
-		if pred.direct && hasAny(pred.verb, "批准", "拨付", "核拨", "核增", "追加", "授权") {
+		if pred.direct && a.lex.Granting.has(pred.verb) {
 			act.Strength = Soft
 		}
 	}
@@ -257,9 +248,9 @@ func (a *analyser) suggest(act *Act, b *block, c clause, at int, p prefix) *Act 
 // need judges 需 with a superior: 需市政府协调解决.
 func (a *analyser) need(act *Act, b *block, c clause, at int, p prefix) *Act {
 	view := b.view[c.start:c.end]
-	at += len(view[at:]) - len(trimBy(view[at:]))
+	at += len(view[at:]) - len(a.trimBy(view[at:]))
 	kind, n := a.addressee(view[at:])
-	if n == 0 || kind != Recipient && kind != Superior || hasSuffix(view[:act.Head.Start-b.start-c.start], a.lex.Denials...) {
+	if n == 0 || kind != Recipient && kind != Superior || a.lex.Denials.ends(view[:act.Head.Start-b.start-c.start]) {
 		return nil
 	}
 	act.Addressee = kind
@@ -284,12 +275,7 @@ func (a *analyser) need(act *Act, b *block, c clause, at int, p prefix) *Act {
 // settled reports whether what needed a superior is said to be over: 需市政府
 // 协调解决的3个问题均已解决.
 func (a *analyser) settled(b *block, c clause, rest string) bool {
-	for _, w := range []string{"已解决", "已办结", "已完成", "已全部", "全部解决", "全部完成", "均已", "已经解决", "均得到", "得到解决", "已落实"} {
-		if strings.Contains(rest, w) {
-			return true
-		}
-	}
-	if strings.Contains(rest, "后方") || strings.Contains(rest, "后才") {
+	if a.lex.Outcomes.Settled.within(rest) {
 		return true
 	}
 	i := strings.Index(rest, "的")
@@ -320,7 +306,7 @@ func (a *analyser) queryAct(act *Act, b *block, i, at int, p prefix) *Act {
 	c := b.clauses[i]
 	view := b.view[c.start:c.end]
 	before := view[:act.Head.Start-b.start-c.start]
-	kind, n := a.addressee(trimBy(view[at:]))
+	kind, n := a.addressee(a.trimBy(view[at:]))
 	if n == 0 {
 		m := a.connectives(before)
 		kind, n = a.addressee(before[m:])

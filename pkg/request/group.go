@@ -107,13 +107,8 @@ func (g *grouper) addOne(act *Act) {
 func (g *grouper) parts(act *Act) []*Act {
 	b := &g.an.blocks[act.Block]
 	object := g.a.objectText(act, b)
-	end := -1
-	for _, w := range []string{"等问题", "等事项", "等有关问题", "等有关事项", "等事宜", "等困难", "等具体问题", "等方面问题"} {
-		if i := strings.Index(object, w); i > 0 && (end < 0 || i < end) {
-			end = i
-		}
-	}
-	if end < 0 {
+	_, end, _ := g.a.lex.Titles.AndMore.in(object)
+	if end <= 0 {
 		return g.joined(act, b, object)
 	}
 	from := len(object) - len(strings.TrimLeft(object, "对就将把"))
@@ -149,8 +144,9 @@ func (g *grouper) joined(act *Act, b *block, object string) []*Act {
 	}
 	view := b.view[act.Object.Start-b.start : act.Object.End-b.start]
 	for at := 0; at < len(view); {
-		w, size := titleJoin(view[at:])
-		if w != "和" && w != "及" && w != "以及" && w != "与" {
+		w, _ := g.a.lex.Joins.Nouns.at(view[at:])
+		size := len(w)
+		if w == "" || w == "、" {
 			at++
 			continue
 		}
@@ -204,7 +200,7 @@ func (g *grouper) open(it item) {
 // points reports whether an object points back: 该项目, 其, 上述.
 func (g *grouper) points(object string) bool {
 	o := strings.TrimLeft(object, "将把对")
-	return hasAny(o, "该", "其", "此", "上述", "以上", "这", "前述") || strings.Contains(firstRunes(o, 8), "该")
+	return g.a.lex.Points.has(o) || strings.Contains(firstRunes(o, 8), "该")
 }
 
 // context returns what an act without words of its own is about: the clauses
@@ -216,7 +212,7 @@ func (g *grouper) context(act *Act, b *block, generic bool) []string {
 		at = act.Clause.Start - b.start
 	}
 	sentence := act.Sentence.Start - b.start
-	if g.a.lex.newMatter.has(act.Opener) && sentence >= 0 && sentence < at {
+	if g.a.lex.NewMatter.has(act.Opener) && sentence >= 0 && sentence < at {
 		return g.a.key(b.text[sentence:at]) // 另，宿舍漏雨，请拨付维修费
 	}
 	if g.sameSentence(act) {

@@ -26,7 +26,7 @@ func (a *analyser) headed(n, i int) *Act {
 	for at := 0; at < len(view); {
 		_, size := utf8.DecodeRuneInString(view[at:])
 		head, v := a.lex.heads.at(view[at:])
-		not, _ := a.lex.notHeads.at(view[at:])
+		not, _ := a.lex.NotHeads.at(view[at:])
 		switch {
 		case not != "" && len(not) >= len(head):
 			at += len(not)
@@ -78,7 +78,7 @@ func (a *analyser) standsAlone(view string, at int, f Frame) bool {
 	_, size := utf8.DecodeRuneInString(rest)
 	rest = rest[size:]
 	if f == Need { // 需市政府协调; 所需 is in the list of what is no head
-		kind, m := a.addressee(trimBy(rest))
+		kind, m := a.addressee(a.trimBy(rest))
 		return m > 0 && (kind == Recipient || kind == Superior)
 	}
 	lead := a.connectives(before)
@@ -88,19 +88,15 @@ func (a *analyser) standsAlone(view string, at int, f Frame) bool {
 	if kind, m := a.addressee(rest); m > 0 && kind != Self && kind != Other {
 		return true
 	}
-	after := rest[a.lex.adverbs.skip(rest):]
+	after := rest[a.lex.Adverbs.skip(rest):]
 	w, _ := a.lex.verbs.at(after)
 	return w != ""
 }
 
 // trimBy removes 由, 请 and the like, which may stand before an addressee.
-func trimBy(s string) string {
-	for _, w := range []string{"提请", "报请", "恳请", "由", "请", "从", "靠", "在", "得到", "依靠", "争取"} {
-		if rest, ok := strings.CutPrefix(s, w); ok {
-			return rest
-		}
-	}
-	return s
+func (a *analyser) trimBy(s string) string {
+	w, _ := a.lex.By.at(s)
+	return s[len(w):]
 }
 
 // isNoun reports whether a head is used as a noun or inside an attribute: 收到
@@ -110,13 +106,13 @@ func (a *analyser) isNoun(before, rest, head string) bool {
 		return false
 	}
 	before = before[a.connectives(before):]
-	if w := a.lex.nounBefore.endOf(before); w != "" {
+	if w := a.lex.NounBefore.endOf(before); w != "" {
 		return true
 	}
 	if rest == "" && before != "" {
 		return true
 	}
-	w, _ := a.lex.nounAfter.at(rest)
+	w, _ := a.lex.NounAfter.at(rest)
 	return w != ""
 }
 
@@ -159,25 +155,25 @@ func (a *analyser) readPrefix(before, head string, f Frame) prefix {
 	if rest == "" || p.self {
 		return p
 	}
-	if w, _ := a.lex.topics.at(rest); w != "" {
+	if w, _ := a.lex.Topics.at(rest); w != "" {
 		p.topic = true
-		if who := rest[len(w):]; (head == "请求" || f == Apply) && !p.now && a.lex.agents.endOf(who) != "" && a.ctx.self.endOf(who) == "" {
+		if who := rest[len(w):]; (head == "请求" || f == Apply) && !p.now && a.lex.Agents.endOf(who) != "" && a.ctx.self.endOf(who) == "" {
 			p.asker = Reported // 对信访人请求解决的问题
 		}
 		return p
 	}
 	trimmed := strings.TrimRight(rest, "\x00")
 	for {
-		w := a.lex.adverbs.endOf(trimmed)
+		w := a.lex.Adverbs.endOf(trimmed)
 		if w == "" {
-			w = a.lex.done.endOf(trimmed)
+			w = a.lex.Done.endOf(trimmed)
 		}
 		if w == "" {
 			break
 		}
 		trimmed = strings.TrimSuffix(trimmed, w)
 	}
-	if a.hasReporting(rest) || a.lex.agents.endOf(trimmed) != "" && a.ctx.self.endOf(trimmed) == "" {
+	if a.lex.Letters.within(rest) || a.lex.Voices.within(rest) || a.lex.Agents.endOf(trimmed) != "" && a.ctx.self.endOf(trimmed) == "" {
 		p.asker = Reported
 		return p
 	}
@@ -185,17 +181,8 @@ func (a *analyser) readPrefix(before, head string, f Frame) prefix {
 	return p
 }
 
-func (a *analyser) hasReporting(s string) bool {
-	for _, w := range []string{"来函", "来文", "来电", "来信", "致函", "反映", "提出", "表示", "呼吁"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 func (a *analyser) isNow(lead string) bool {
-	_, at, _ := a.lex.now.in(lead)
+	_, at, _ := a.lex.Now.in(lead)
 	return at >= 0
 }
 
@@ -211,10 +198,10 @@ func (a *analyser) prefixTense(rest string, f Frame) Tense {
 		r := []rune(tail)
 		tail = string(r[len(r)-6:])
 	}
-	if w := a.lex.planned.endOf(tail); w != "" && !strings.HasSuffix(tail, "需要") {
+	if w := a.lex.Planned.endOf(tail); w != "" && !strings.HasSuffix(tail, "需要") {
 		return Planned
 	}
-	if f == Apply && rest != "" && a.lex.planned.has(rest) {
+	if f == Apply && rest != "" && a.lex.Planned.has(rest) {
 		return Planned
 	}
 	for _, w := range []string{"已", "曾", "先后", "多次", "此前", "业经"} {
@@ -222,7 +209,7 @@ func (a *analyser) prefixTense(rest string, f Frame) Tense {
 			return Done
 		}
 	}
-	if a.lex.done.endOf(tail) != "" && f != Bid {
+	if a.lex.Done.endOf(tail) != "" && f != Bid {
 		return Done
 	}
 	if strings.HasSuffix(tail, "经") {
@@ -247,12 +234,7 @@ func (a *analyser) doneAfter(rest string) bool {
 		}
 		i = k + len("了")
 	}
-	for _, w := range a.lex.DoneAfter {
-		if w != "了" && w != "过" && strings.Contains(rest, w) {
-			return true
-		}
-	}
-	return false
+	return a.lex.DoneAfter.within(rest)
 }
 
 // opener returns the word that opens the sentence of clause i, or clause i
@@ -263,7 +245,7 @@ func (a *analyser) opener(b *block, i int) string {
 		first--
 	}
 	for _, k := range []int{i, first} {
-		if w, _ := a.lex.openers.at(b.view[b.clauses[k].start:b.clauses[k].end]); w != "" {
+		if w, _ := a.lex.Openers.at(b.view[b.clauses[k].start:b.clauses[k].end]); w != "" {
 			return w
 		}
 	}

@@ -9,20 +9,16 @@ func (a *analyser) announces(text string) (ok, whole bool) {
 	if text == "" || runeLen(text) > 40 {
 		return false, false
 	}
-	bare := text
-	for _, lead := range []string{"关于", "有关", "我县", "我市", "我局", "我区", "目前", "几点", "具体", "下一步", "当前"} {
-		bare = strings.TrimPrefix(bare, lead)
-	}
-	if a.lex.whole[text] || a.lex.whole[bare] {
+	if a.lex.Headings.Whole.is(text) || a.lex.Headings.Whole.is(a.lex.Headings.Lead.trim(text)) {
 		return true, true
 	}
 	for at := range text {
-		w, _ := a.lex.hAsk.at(text[at:])
-		if w == "" || at > 0 && !a.headingLead(text[:at]) {
+		w, _ := a.lex.Headings.Ask.at(text[at:])
+		if w == "" || at > 0 && !a.lex.Headings.Before.ends(text[:at]) {
 			continue
 		}
 		rest := text[at+len(w):]
-		rest = trimBy(rest)
+		rest = a.trimBy(rest)
 		kind, n := a.addressee(rest)
 		if n > 0 && (kind == Other || kind == Self) {
 			continue
@@ -32,8 +28,8 @@ func (a *analyser) announces(text string) (ok, whole bool) {
 			continue
 		}
 		mid := rest[n:]
-		_, sure, _ := a.lex.hSure.in(mid)
-		_, act, _ := a.lex.hAct.in(mid)
+		_, sure, _ := a.lex.Headings.Sure.in(mid)
+		_, act, _ := a.lex.Headings.Act.in(mid)
 		if act >= 0 && (named || sure >= 0 || w == "恳请" || w == "请求" || w == "提请" || w == "报请" || w == "拟请" || w == "敬请" || w == "呈请") || named && act < 0 && sure < 0 && strings.Contains(mid, "的") {
 			return true, false
 		}
@@ -41,38 +37,24 @@ func (a *analyser) announces(text string) (ok, whole bool) {
 	return false, false
 }
 
-// headingLead reports whether the words before 需 or 请 leave it the head of
-// the heading: 目前, 存在的困难和.
-func (a *analyser) headingLead(before string) bool {
-	for _, w := range []string{"目前", "当前", "和", "及", "、", "以及", "与", "存在困难", "存在的困难", "存在问题", "存在的问题", "困难", "问题", "建议", "现", "我县", "我市", "我局", "我区", "下一步", "迫切", "关于", "有关", "，"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // thingAtEnd reports whether a heading ends with what is asked: 的问题, 事项.
 func (a *analyser) thingAtEnd(text string) bool {
 	text = strings.TrimSuffix(text, "\x00")
-	for _, w := range a.lex.Headings.Thing {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-		if strings.Contains(text, w+"和建议") || strings.Contains(text, w+"及建议") {
-			return true
+	for _, and := range []string{"和建议", "及建议"} {
+		if i := strings.Index(text, and); i >= 0 {
+			text = text[:i]
 		}
 	}
-	return false
+	return a.lex.Headings.Thing.ends(text)
 }
 
 // tellsOthers reports whether a heading says that others' words follow: 群众
 // 反映的问题, 企业诉求.
 func (a *analyser) tellsOthers(text string) bool {
-	_, at, _ := a.lex.reporting.in(text)
+	_, at, _ := a.lex.Reporting.in(text)
 	if at <= 0 {
 		return false
 	}
-	_, who, _ := a.lex.agents.in(text[:at])
+	_, who, _ := a.lex.Agents.in(text[:at])
 	return who >= 0 && runeLen(text) <= 30 && a.selfWord(text) == ""
 }

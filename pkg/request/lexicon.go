@@ -6,7 +6,8 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
 
-// A file is the word list as it stands in YAML.
+// A file is the word list as it stands in YAML; what each list is for is said
+// there.
 type file struct {
 	Heads struct {
 		Plead   []string `yaml:"plead"`
@@ -18,76 +19,138 @@ type file struct {
 		Need    []string `yaml:"need"`
 		Query   []string `yaml:"query"`
 	} `yaml:"heads"`
-	Wishes struct {
-		If    []string `yaml:"if"`
-		Can   []string `yaml:"can"`
-		Only  []string `yaml:"only"`
-		Then  []string `yaml:"then"`
-		Await []string `yaml:"await"`
-		Word  []string `yaml:"word"`
-		Give  []string `yaml:"give"`
+	NotHeads   wordSet `yaml:"not_heads"`
+	NounBefore wordSet `yaml:"noun_before"`
+	NounAfter  wordSet `yaml:"noun_after"`
+	Wishes     struct {
+		If    wordSet `yaml:"if"`
+		Can   wordSet `yaml:"can"`
+		Only  wordSet `yaml:"only"`
+		Sole  wordSet `yaml:"sole"`
+		Then  wordSet `yaml:"then"`
+		Await wordSet `yaml:"await"`
+		Word  wordSet `yaml:"word"`
+		Give  wordSet `yaml:"give"`
 	} `yaml:"wishes"`
-	NotHeads    []string    `yaml:"not_heads"`
-	NounBefore  []string    `yaml:"noun_before"`
-	NounAfter   []string    `yaml:"noun_after"`
-	Superiors   []string    `yaml:"superiors"`
-	Others      []string    `yaml:"others"`
-	OrganEnds   []string    `yaml:"organ_ends"`
-	Selves      []string    `yaml:"selves"`
-	Connectives []string    `yaml:"connectives"`
-	Topics      []string    `yaml:"topics"`
-	Openers     []string    `yaml:"openers"`
-	NewMatter   []string    `yaml:"new_matter"`
-	Now         []string    `yaml:"now"`
-	Done        []string    `yaml:"done"`
-	DoneAfter   []string    `yaml:"done_after"`
-	Planned     []string    `yaml:"planned"`
-	Reporting   []string    `yaml:"reporting"`
-	Agents      []string    `yaml:"agents"`
-	Verbs       []VerbClass `yaml:"verbs"`
-	Adverbs     []string    `yaml:"adverbs"`
-	Closings    struct {
-		Query     []string `yaml:"query"`
-		Answer    []string `yaml:"answer"`
-		Alone     []string `yaml:"alone"`
-		Report    []string `yaml:"report"`
-		Tacit     []string `yaml:"tacit"`
-		TacitThen []string `yaml:"tacit_then"`
-		Forward   []string `yaml:"forward"`
+
+	// Who asks and who is asked.
+	Superiors  wordSet `yaml:"superiors"`
+	Others     wordSet `yaml:"others"`
+	OrganEnds  wordSet `yaml:"organ_ends"`
+	OrganTails wordSet `yaml:"organ_tails"`
+	Rulers     wordSet `yaml:"rulers"`
+	Selves     wordSet `yaml:"selves"`
+	By         wordSet `yaml:"by"`
+
+	// What stands before a request.
+	Connectives wordSet            `yaml:"connectives"`
+	RunOn       map[string]wordSet `yaml:"run_on"`
+	Concludes   wordSet            `yaml:"concludes"`
+	Topics      wordSet            `yaml:"topics"`
+	Openers     wordSet            `yaml:"openers"`
+	NewMatter   wordSet            `yaml:"new_matter"`
+	Brackets    wordSet            `yaml:"brackets"`
+
+	// When it is asked, and what came of it.
+	Now       wordSet `yaml:"now"`
+	Done      wordSet `yaml:"done"`
+	DoneAfter wordSet `yaml:"done_after"`
+	Planned   wordSet `yaml:"planned"`
+	Outcomes  struct {
+		Answered wordSet `yaml:"answered"`
+		Granted  wordSet `yaml:"granted"`
+		Settled  wordSet `yaml:"settled"`
+		When     wordSet `yaml:"when"`
+	} `yaml:"outcomes"`
+
+	// Others' words.
+	Reporting wordSet `yaml:"reporting"`
+	Letters   wordSet `yaml:"letters"`
+	Pleas     wordSet `yaml:"pleas"`
+	Voices    wordSet `yaml:"voices"`
+	Agents    wordSet `yaml:"agents"`
+	Actors    struct {
+		Words wordSet `yaml:"words"`
+		Not   wordSet `yaml:"not"`
+	} `yaml:"actors"`
+
+	// What is asked.
+	Verbs     []VerbClass `yaml:"verbs"`
+	Granting  wordSet     `yaml:"granting"`
+	Keeping   wordSet     `yaml:"keeping"`
+	Belonging wordSet     `yaml:"belonging"`
+	Nominal   wordSet     `yaml:"nominal"`
+	Adverbs   wordSet     `yaml:"adverbs"`
+	Coverbs   wordSet     `yaml:"coverbs"`
+	Purpose   wordSet     `yaml:"purpose"`
+	Denials   wordSet     `yaml:"denials"`
+	Nothing   wordSet     `yaml:"nothing"`
+	Agrees    wordSet     `yaml:"agrees"`
+	Proposals struct {
+		Lead wordSet `yaml:"lead"`
+		Not  wordSet `yaml:"not"`
+	} `yaml:"proposals"`
+
+	// Formulas, headings, titles.
+	Closings struct {
+		Query     wordSet `yaml:"query"`
+		Lead      wordSet `yaml:"lead"`
+		Answer    wordSet `yaml:"answer"`
+		Tails     wordSet `yaml:"tails"`
+		Reply     wordSet `yaml:"reply"`
+		Alone     wordSet `yaml:"alone"`
+		Report    wordSet `yaml:"report"`
+		Tacit     wordSet `yaml:"tacit"`
+		TacitThen wordSet `yaml:"tacit_then"`
+		Forward   wordSet `yaml:"forward"`
 	} `yaml:"closings"`
 	Plurals struct {
-		Refer    []string `yaml:"refer"`
-		Units    []string `yaml:"units"`
-		Nouns    []string `yaml:"nouns"`
-		Together []string `yaml:"together"`
+		Refer    wordSet `yaml:"refer"`
+		Units    wordSet `yaml:"units"`
+		Nouns    wordSet `yaml:"nouns"`
+		Together wordSet `yaml:"together"`
 	} `yaml:"plurals"`
 	Headings struct {
-		Ask   []string `yaml:"ask"`
-		Act   []string `yaml:"act"`
-		Sure  []string `yaml:"sure"`
-		Thing []string `yaml:"thing"`
-		Whole []string `yaml:"whole"`
+		Lead   wordSet `yaml:"lead"`
+		Before wordSet `yaml:"before"`
+		Ask    wordSet `yaml:"ask"`
+		Act    wordSet `yaml:"act"`
+		Sure   wordSet `yaml:"sure"`
+		Thing  wordSet `yaml:"thing"`
+		Whole  wordSet `yaml:"whole"`
 	} `yaml:"headings"`
 	Titles struct {
-		Ask      []string `yaml:"ask"`
-		Decide   []string `yaml:"decide"`
-		Facts    []string `yaml:"facts"`
-		NounLike []string `yaml:"noun_like"`
-		Pairs    []string `yaml:"pairs"`
-		Compound []string `yaml:"compound"`
+		Ask      wordSet `yaml:"ask"`
+		Decide   wordSet `yaml:"decide"`
+		Facts    wordSet `yaml:"facts"`
+		Vague    wordSet `yaml:"vague"`
+		Problems wordSet `yaml:"problems"`
+		AndMore  wordSet `yaml:"and_more"`
+		Tails    wordSet `yaml:"tails"`
+		Blank    wordSet `yaml:"blank"`
+		NounLike wordSet `yaml:"noun_like"`
+		Pairs    wordSet `yaml:"pairs"`
+		Compound wordSet `yaml:"compound"`
+		Lists    wordSet `yaml:"lists"`
 	} `yaml:"titles"`
+	Joins struct {
+		Nouns wordSet `yaml:"nouns"` // join nouns as well as verbs
+		Verbs wordSet `yaml:"verbs"`
+	} `yaml:"joins"`
+
+	// What tells matters apart.
 	Objects  []ObjectClass `yaml:"objects"`
 	Stop     []string      `yaml:"stop"`
-	Umbrella []string      `yaml:"umbrella"`
-	Anaphora []string      `yaml:"anaphora"`
-	Purpose  []string      `yaml:"purpose"`
-	Ties     []string      `yaml:"ties"`
-	Denials  []string      `yaml:"denials"`
-	Agrees   []string      `yaml:"agrees"`
-	Rites    []string      `yaml:"rites"`
-	GoesOn   []string      `yaml:"goes_on"`
-	Grounds  []string      `yaml:"grounds"`
-	Submits  []string      `yaml:"submits"`
+	Umbrella wordSet       `yaml:"umbrella"`
+	Anaphora wordSet       `yaml:"anaphora"`
+	Points   wordSet       `yaml:"points"`
+	OfTitle  wordSet       `yaml:"of_title"`
+	AsTitle  wordSet       `yaml:"as_title"`
+	Ties     wordSet       `yaml:"ties"`
+	Rites    wordSet       `yaml:"rites"`
+	GoesOn   wordSet       `yaml:"goes_on"`
+	Grounds  wordSet       `yaml:"grounds"`
+	Submits  wordSet       `yaml:"submits"`
 }
 
 // A VerbClass is a group of verbs that ask for the same kind of thing.
@@ -115,20 +178,10 @@ type ObjectClass struct {
 type Lexicon struct {
 	file
 
-	heads, notHeads, nounBefore, nounAfter            wordSet
-	superiors, others, organEnds, selves              wordSet
-	connectives, topics, openers, newMatter           wordSet
-	now, done, doneAfter, planned                     wordSet
-	reporting, agents, verbs, objectVerbs, adverbs    wordSet
-	query, answer, alone, reportEnd, tacit, tacitThen wordSet
-	forward, refer, units, plNouns, together          wordSet
-	hAsk, hAct, hSure, hThing                         wordSet
-	tAsk, tDecide, tFacts, nounLike, pairs            wordSet
-	nouns, quantity, stop, umbrella, anaphora         wordSet
-	purpose, goesOn, grounds                          wordSet
-	wishIf, wishCan, wishOnly, wishAwait, wishWord    wordSet
-	wishGive, agrees                                  wordSet
-	whole                                             map[string]bool
+	heads                        wordSet // with their Frame
+	verbs                        wordSet // with an index into Verbs
+	nouns, quantity, objectVerbs wordSet // with an index into Objects
+	stop                         wordSet
 }
 
 // LoadLexicon reads a word list. The error holds every mistake with its place.
@@ -170,46 +223,15 @@ func (lx *Lexicon) validate(name string, n *yamlfile.Node) error {
 	return errs.Err()
 }
 
+// compile builds the sets whose words carry a value.
 func (lx *Lexicon) compile() {
-	f := &lx.file
+	h := &lx.Heads
 	for frame, words := range map[Frame][]string{
-		Plead: f.Heads.Plead, Hope: f.Heads.Hope, Bid: f.Heads.Bid, Apply: f.Heads.Apply,
-		Submit: f.Heads.Submit, Suggest: f.Heads.Suggest, Need: f.Heads.Need, Query: f.Heads.Query,
+		Plead: h.Plead, Hope: h.Hope, Bid: h.Bid, Apply: h.Apply,
+		Submit: h.Submit, Suggest: h.Suggest, Need: h.Need, Query: h.Query,
 	} {
-		for _, w := range words {
-			lx.heads.add(w, int(frame))
-		}
+		lx.heads.addAll(words, int(frame))
 	}
-	lx.heads.finish()
-	for _, p := range []struct {
-		set   *wordSet
-		words []string
-	}{
-		{&lx.notHeads, f.NotHeads}, {&lx.nounBefore, f.NounBefore}, {&lx.nounAfter, f.NounAfter},
-		{&lx.superiors, f.Superiors}, {&lx.others, f.Others}, {&lx.organEnds, f.OrganEnds}, {&lx.selves, f.Selves},
-		{&lx.connectives, f.Connectives}, {&lx.topics, f.Topics}, {&lx.openers, f.Openers}, {&lx.newMatter, f.NewMatter},
-		{&lx.now, f.Now}, {&lx.done, f.Done}, {&lx.doneAfter, f.DoneAfter}, {&lx.planned, f.Planned},
-		{&lx.reporting, f.Reporting}, {&lx.agents, f.Agents}, {&lx.adverbs, f.Adverbs},
-		{&lx.query, f.Closings.Query}, {&lx.answer, f.Closings.Answer}, {&lx.alone, f.Closings.Alone},
-		{&lx.reportEnd, f.Closings.Report}, {&lx.tacit, f.Closings.Tacit}, {&lx.tacitThen, f.Closings.TacitThen},
-		{&lx.forward, f.Closings.Forward}, {&lx.refer, f.Plurals.Refer}, {&lx.units, f.Plurals.Units},
-		{&lx.plNouns, f.Plurals.Nouns}, {&lx.together, f.Plurals.Together},
-		{&lx.hAsk, f.Headings.Ask}, {&lx.hAct, f.Headings.Act}, {&lx.hSure, f.Headings.Sure}, {&lx.hThing, f.Headings.Thing},
-		{&lx.tAsk, f.Titles.Ask}, {&lx.tDecide, f.Titles.Decide}, {&lx.tFacts, f.Titles.Facts}, {&lx.nounLike, f.Titles.NounLike},
-		{&lx.umbrella, f.Umbrella}, {&lx.anaphora, f.Anaphora}, {&lx.purpose, f.Purpose}, {&lx.goesOn, f.GoesOn}, {&lx.agrees, f.Agrees}, {&lx.pairs, f.Titles.Pairs}, {&lx.wishIf, f.Wishes.If}, {&lx.wishCan, f.Wishes.Can}, {&lx.wishOnly, f.Wishes.Only},
-		{&lx.wishAwait, f.Wishes.Await}, {&lx.wishWord, f.Wishes.Word}, {&lx.wishGive, f.Wishes.Give}, {&lx.grounds, f.Grounds},
-	} {
-		*p.set = newWordSet(p.words)
-	}
-	lx.whole = map[string]bool{}
-	for _, w := range f.Headings.Whole {
-		lx.whole[w] = true
-	}
-	lx.compileClasses()
-}
-
-// compileClasses builds the sets that carry an index into Verbs or Objects.
-func (lx *Lexicon) compileClasses() {
 	seen := map[string]bool{}
 	for i, c := range lx.Verbs {
 		for _, w := range c.Words {
@@ -219,25 +241,11 @@ func (lx *Lexicon) compileClasses() {
 			}
 		}
 	}
-	lx.verbs.finish()
+	lx.stop.addAll(lx.Stop, 0)
 	for i, c := range lx.Objects {
-		for _, w := range c.Heads {
-			lx.nouns.add(w, i)
-		}
-		for _, w := range c.Units {
-			lx.quantity.add(w, i)
-		}
-		for _, w := range c.Verbs {
-			lx.objectVerbs.add(w, i)
-		}
-	}
-	lx.nouns.finish()
-	lx.quantity.finish()
-	lx.objectVerbs.finish()
-	for _, w := range lx.Stop {
-		lx.stop.add(w, 0)
-	}
-	for _, c := range lx.Objects {
+		lx.nouns.addAll(c.Heads, i)
+		lx.quantity.addAll(c.Units, i)
+		lx.objectVerbs.addAll(c.Verbs, i)
 		for _, w := range c.Heads { // 资金, 用地 say nothing of the matter; 医院, 道路 do
 			if runeLen(w) > 1 && (!c.Project || c.Class == "编制") {
 				lx.stop.add(w, 0)
@@ -249,7 +257,9 @@ func (lx *Lexicon) compileClasses() {
 			lx.stop.add(w, 0)
 		}
 	}
-	lx.stop.finish()
+	for _, s := range []*wordSet{&lx.heads, &lx.verbs, &lx.nouns, &lx.quantity, &lx.objectVerbs, &lx.stop} {
+		s.finish()
+	}
 }
 
 // String names the lexicon's size, for tests and debugging.

@@ -48,7 +48,7 @@ func (a *analyser) listed(n, i int, body string, lead int) bool {
 // bareRequest reads a clause that begins with a verb of decision, and is no
 // clause of purpose.
 func (a *analyser) bareRequest(body string) (predicate, bool) {
-	if w, _ := a.lex.purpose.at(body); w != "" {
+	if w, _ := a.lex.Purpose.at(body); w != "" {
 		v, _ := a.lex.verbs.at(body)
 		if len(v) <= len(w) {
 			return predicate{}, false

@@ -11,8 +11,9 @@ func (g *grouper) halves() {
 	}
 	text := g.an.Title.Text
 	for at := 0; at < len(text); {
-		w, size := titleJoin(text[at:])
-		if w == "" || !weakJoin(w) {
+		w, _ := g.a.lex.Joins.Nouns.at(text[at:])
+		size := len(w)
+		if w == "" {
 			at++
 			continue
 		}
@@ -99,8 +100,9 @@ func (g *grouper) halvesTold() {
 		return
 	}
 	for at := 0; at < len(text); {
-		w, size := titleJoin(text[at:])
-		if w == "" || !weakJoin(w) {
+		w, _ := g.a.lex.Joins.Nouns.at(text[at:])
+		size := len(w)
+		if w == "" {
 			at++
 			continue
 		}

@@ -190,7 +190,7 @@ func (a *analyser) verbClass(act *Act, b *block, object string) int {
 		texts = append(texts, object)
 	}
 	for _, text := range texts {
-		text = text[a.lex.adverbs.skip(text):]
+		text = text[a.lex.Adverbs.skip(text):]
 		if self := a.selfWord(text); self != "" {
 			text = text[len(self):]
 		}

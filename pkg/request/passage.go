@@ -108,7 +108,7 @@ func (g *grouper) readPassages() []passage {
 		}
 		p := passage{first: first, block: n, from: b.from, to: len(b.text), proposes: -1, acts: g.passageActs(n)}
 		if len(p.acts) == 0 {
-			if p.proposes = proposal(b); p.proposes < 0 {
+			if p.proposes = g.a.proposal(b); p.proposes < 0 {
 				if g.relatedBlock(n) {
 					first = -1 // reasons of the title's matter
 				}
@@ -182,19 +182,18 @@ func (g *grouper) wantsAnswer(act *Act) bool {
 	if object := g.a.objectText(act, b); object != "" && object != "后" && !g.bareApproval(act) || act.Verb.Empty() {
 		return false
 	}
-	return hasAny(b.text[act.Verb.Start-b.start:], "批复", "批示", "指示", "审批", "示下", "示复", "答复", "核示") ||
-		act.VerbClass == "审批" && proposal(b) < 0 && !strings.Contains(g.clauseOf(act), "一并") && !g.a.things(b.text, g.core)
+	return g.a.lex.Closings.Reply.has(b.text[act.Verb.Start-b.start:]) ||
+		act.VerbClass == "审批" && g.a.proposal(b) < 0 && !strings.Contains(g.clauseOf(act), "一并") && !g.a.things(b.text, g.core)
 }
 
 // proposal returns the offset of the first clause by which the drafting organ
 // proposes something: 拟任命其为所长; -1 when there is none.
-func proposal(b *block) int {
+func (a *analyser) proposal(b *block) int {
 	for _, c := range b.clauses {
 		view := b.view[c.start:c.end]
-		for _, w := range []string{"现", "故", "特", "为此", "我局", "我县", "我市", "我区", "我委", "我院", "我校", "我办", "我乡", "我镇", "我街道", "我会", "我中心", "我公司", "计划", "也", "同时"} {
-			view = strings.TrimPrefix(view, w)
-		}
-		if strings.HasPrefix(view, "拟") && !hasAny(view, "拟同意", "拟定", "拟订", "拟建议", "拟稿") {
+		view = a.lex.Proposals.Lead.trim(view)
+		view = a.lex.Proposals.Lead.trim(view[len(a.selfWord(view)):])
+		if strings.HasPrefix(view, "拟") && !a.lex.Proposals.Not.has(view) {
 			return c.start
 		}
 	}
@@ -218,12 +217,7 @@ func (a *analyser) withoutTies(b *block, part ...int) string {
 
 // tied reports whether a clause only ties its sentence to other work.
 func (lx *Lexicon) tied(clause string) bool {
-	for _, w := range lx.Ties {
-		if strings.HasSuffix(clause, w) {
-			return true
-		}
-	}
-	return hasAny(clause, "除") && strings.HasSuffix(clause, "外")
+	return lx.Ties.ends(clause) || hasAny(clause, "除") && strings.HasSuffix(clause, "外")
 }
 
 // relatedBlock reports whether a paragraph speaks of the title's matter.
@@ -272,7 +266,7 @@ func (g *grouper) strays(p passage) bool {
 	if g.related(p.text) || headed && g.related(b.heading) {
 		return false
 	}
-	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.newMatter.has(b.view[p.from:])
+	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.NewMatter.has(b.view[p.from:])
 	if len(p.acts) == 0 && !opened && !headed && g.asksOutright() && !g.proposesPosts(p) {
 		return false // what is proposed serves the request
 	}
@@ -353,22 +347,20 @@ func (g *grouper) goesOn(b *block, p passage) bool {
 		}
 	}
 	view = view[g.a.connectives(view):]
-	if w, _ := g.a.lex.goesOn.at(view); w != "" {
+	if w, _ := g.a.lex.GoesOn.at(view); w != "" {
 		return true
 	}
 	head, _, _ := strings.Cut(view, "，")
 	if hasSuffix(head, "后", "期间", "时", "完成", "以来") && runeLen(head) <= 8 {
 		return true
 	}
-	for _, w := range g.a.lex.Submits {
-		if strings.Contains(p.text, w) {
-			return true
-		}
+	if g.a.lex.Submits.within(p.text) {
+		return true
 	}
 	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 { // 经比选，…
 		return true
 	}
-	if g.a.lex.grounds.has(view) { // 为…, 根据…: goes on unless it names a thing of its own
+	if g.a.lex.Grounds.has(view) { // 为…, 根据…: goes on unless it names a thing of its own
 		own := g.a.key(p.text)
 		return !g.a.things(p.text, g.core) && float64(within(own, g.titleWords())) > unlikeRest*float64(len(own))
 	}

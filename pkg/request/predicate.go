@@ -17,9 +17,6 @@ type predicate struct {
 	rest     string // the text without adverbs before
 }
 
-// coverbs may stand between an addressee and the verb, with words of their own.
-var coverbs = []string{"将", "把", "对", "就", "在", "从", "为", "按照", "按", "由", "给", "向", "根据", "结合", "参照", "以", "于", "通过", "依据", "依法", "针对", "比照", "与", "自"}
-
 // predicate reads what is asked for. named says that an addressee stands
 // before: then the verb may come later in the clause.
 func (a *analyser) predicate(text string, named bool) predicate {
@@ -39,7 +36,7 @@ func (a *analyser) predicate(text string, named bool) predicate {
 				continue
 			}
 			at := i + len(w)
-			at += a.lex.adverbs.skip(text[at:])
+			at += a.lex.Adverbs.skip(text[at:])
 			if v, class := a.verbAt(text[at:]); v != "" && a.lex.Verbs[class].Decide && at+len(v) == len(text) {
 				return predicate{verb: v, verbAt: at, class: class, direct: true, coverb: true, object: text[n:i], objectAt: n, rest: text[n:]}
 			}
@@ -60,12 +57,7 @@ func (a *analyser) predicate(text string, named bool) predicate {
 		a.objectAfter(&p, text)
 		return p
 	}
-	for _, w := range coverbs {
-		if strings.HasPrefix(p.rest, w) {
-			p.coverb = true
-			break
-		}
-	}
+	p.coverb = a.lex.Coverbs.has(p.rest)
 	given := strings.Contains(text[:n], "给予") || strings.Contains(text[:n], "予以")
 	if !p.coverb && !named && !given {
 		return p
@@ -83,7 +75,7 @@ func (a *analyser) considered(verb string, class int, text string, named bool) (
 		return predicate{}, false
 	}
 	rest := text[len(verb):]
-	if next, v := a.verbAt(rest[a.skipAdverbs(rest):]); !hasAny(rest, coverbs...) && (next == "" || !a.lex.Verbs[v].Decide) {
+	if next, v := a.verbAt(rest[a.skipAdverbs(rest):]); !a.lex.Coverbs.has(rest) && (next == "" || !a.lex.Verbs[v].Decide) {
 		return predicate{}, false
 	}
 	p := a.predicate(rest, named)
@@ -95,7 +87,7 @@ func (a *analyser) considered(verb string, class int, text string, named bool) (
 func (a *analyser) skipAdverbs(text string) int {
 	n := 0
 	for {
-		w, _ := a.lex.adverbs.at(text[n:])
+		w, _ := a.lex.Adverbs.at(text[n:])
 		if w == "" {
 			return n
 		}
@@ -105,7 +97,7 @@ func (a *analyser) skipAdverbs(text string) int {
 		}
 		if v == w {
 			rest := text[n+len(w):]
-			if next, _ := a.verbAt(rest[a.lex.adverbs.skip(rest):]); next == "" {
+			if next, _ := a.verbAt(rest[a.lex.Adverbs.skip(rest):]); next == "" {
 				return n
 			}
 		}
@@ -158,7 +150,7 @@ func (a *analyser) findVerb(text string) (int, string, int) {
 // rather than the predicate: 审批事项, 补助资金, 解决方案.
 func (a *analyser) attributive(text string, i int, w string) bool {
 	rest := text[i+len(w):]
-	if hasAny(rest, "的", "事项", "方案", "权限", "程序", "手续", "流程", "制度", "机制", "标准", "办法", "政策", "资金", "款", "局", "部门", "工作", "问题", "意见", "文件", "服务", "环节") {
+	if a.lex.Nominal.has(rest) {
 		// 减免政策, 批准文件; but a verb of decision before its object comes without another verb behind.
 		if _, v, _ := a.findNext(rest); v != "" {
 			return true

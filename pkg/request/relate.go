@@ -149,7 +149,7 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 	share := overlap(it.key, g.core)
 	n := common(g.ownKey(it.key), g.core) // what all papers of the organ speak of ties nothing
 	fresh := g.ownWords(it)
-	new := g.a.lex.newMatter.has(it.act.Opener)
+	new := g.a.lex.NewMatter.has(it.act.Opener)
 	if g.alone(it) {
 		if fresh >= 3 && n < 3 {
 			return foreign, last + 1
@@ -217,7 +217,7 @@ func (g *grouper) sentenceOf(act *Act) string {
 func (g *grouper) posts(it item) bool {
 	oc, ok := g.class(it.act.Class)
 	b := &g.an.blocks[it.act.Block]
-	if !it.act.Verb.Empty() && hasAny(b.text[it.act.Verb.Start-b.start:], "保留", "划转", "收回", "维持") {
+	if !it.act.Verb.Empty() && g.a.lex.Keeping.has(b.text[it.act.Verb.Start-b.start:]) {
 		return false
 	}
 	return ok && len(oc.With) > 0 && !slices.Contains(oc.With, "立项") && !g.attachesTitle(it.act.Class)
@@ -229,10 +229,8 @@ func (g *grouper) posts(it item) bool {
 // speaks of the title's matter.
 func (g *grouper) namesAnother(it item) bool {
 	text := it.text
-	for _, w := range []string{"列入", "纳入", "列为", "作为", "归入"} { // 将A列入B规划: A is the thing
-		if i := strings.Index(text, w); i > 0 {
-			text = text[:i]
-		}
+	if _, i, _ := g.a.lex.Belonging.in(text); i > 0 { // 将A列入B规划: A is the thing
+		text = text[:i]
 	}
 	if strings.HasPrefix(text, "为") { // 核定为公益一类事业单位
 		return false
@@ -263,7 +261,7 @@ func (a *analyser) things(text string, core []string) bool {
 			continue
 		}
 		w, v := a.lex.nouns.at(text[i:])
-		if verb, _ := a.lex.verbs.at(text[i:]); w == "" || !a.lex.Objects[v].Project || verb == w || a.lex.anaphora.has(w) {
+		if verb, _ := a.lex.verbs.at(text[i:]); w == "" || !a.lex.Objects[v].Project || verb == w || a.lex.Anaphora.has(w) {
 			i += size
 			continue
 		}
@@ -294,7 +292,7 @@ func (g *grouper) withTitle(it item, fresh int, new bool) (relation, int) {
 // matter of its own.
 func (a *analyser) nounClassProject(phrase string) bool {
 	for i := range phrase {
-		if w, v := a.lex.nouns.at(phrase[i:]); runeLen(w) >= 2 && a.lex.Objects[v].Project && !a.lex.anaphora.has(w) {
+		if w, v := a.lex.nouns.at(phrase[i:]); runeLen(w) >= 2 && a.lex.Objects[v].Project && !a.lex.Anaphora.has(w) {
 			return true
 		}
 	}

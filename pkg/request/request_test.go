@@ -1,6 +1,7 @@
 package request
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -230,4 +231,23 @@ func BenchmarkAnalyseText(b *testing.B) {
 	for b.Loop() {
 		AnalyseText("关于解决有关问题的请示", text.String(), contexts[""], lx).Matters()
 	}
+}
+
+// A list that the word list does not name would quietly match nothing.
+func TestEveryListHasWords(t *testing.T) {
+	var walk func(name string, v reflect.Value)
+	walk = func(name string, v reflect.Value) {
+		if set, ok := v.Interface().(wordSet); ok {
+			if set.size == 0 {
+				t.Errorf("list %s is empty", name)
+			}
+			return
+		}
+		if v.Kind() == reflect.Struct {
+			for i := range v.NumField() {
+				walk(name+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		}
+	}
+	walk("", reflect.ValueOf(testLexicon(t).file))
 }

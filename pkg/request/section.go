@@ -105,7 +105,7 @@ func (g *grouper) asksFirst(text string) bool {
 	if h, _ := g.a.lex.heads.at(text); runeLen(h) >= 2 {
 		return true
 	}
-	text = text[g.a.lex.adverbs.skip(text):]
+	text = text[g.a.lex.Adverbs.skip(text):]
 	w, v := g.a.verbAt(text)
 	return w != "" && g.a.lex.Verbs[v].Decide && !g.a.lex.Verbs[v].Vague
 }

@@ -2,6 +2,7 @@ package request
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // tiedRequest reads a clause that asks for one thing beside another: 在为我局核增
@@ -13,9 +14,7 @@ func (a *analyser) tiedRequest(n, i int, body string, lead int) bool {
 	if !ok || a.told || !a.lex.tied(body) || !a.headFollows(b, i) {
 		return false
 	}
-	for _, w := range a.lex.Ties {
-		inner = strings.TrimSuffix(inner, w)
-	}
+	inner = a.lex.Ties.trimEnd(inner)
 	p := a.predicate(inner, false)
 	if p.verb == "" || !a.lex.Verbs[p.class].Decide || a.doneAfter(inner) || !a.onlyAbove(p, inner) {
 		return false
@@ -38,7 +37,7 @@ func (a *analyser) onlyAbove(p predicate, text string) bool {
 	case "审批", "机构人事":
 		return true
 	}
-	if hasAny(p.verb, "拨付", "核拨", "下拨", "追加", "下达", "授权", "核") {
+	if a.lex.Granting.has(p.verb) {
 		return true
 	}
 	if hasAny(text, "为", "给", "对") {
@@ -77,28 +76,19 @@ func (a *analyser) headFollows(b *block, i int) bool {
 func (a *analyser) besides(n, i int, view string) bool {
 	b := &a.blocks[n]
 	c := b.clauses[i]
-	w, _ := a.lex.refer.at(view)
+	w, _ := a.lex.Plurals.Refer.at(view)
 	if w == "" || !a.headFollows(b, i) {
 		return false
 	}
 	rest := view[len(w):]
-	noun, _ := a.lex.plNouns.at(rest)
+	noun, _ := a.lex.Plurals.Nouns.at(rest)
 	if noun == "" {
 		return false
 	}
 	rest = rest[len(noun):]
-	join := ""
-	for _, j := range []string{"以及", "连同", "及", "和", "与", "并", "暨"} {
-		if strings.HasPrefix(rest, j) {
-			join = j
-			break
-		}
-	}
-	object := strings.TrimPrefix(rest, join)
-	for _, tail := range []string{"等", "的", "一事", "事宜", "问题", "事项", "一案"} {
-		object = strings.TrimSuffix(object, tail)
-	}
-	if join == "" || runeLen(object) < 4 {
+	join := a.lex.joinAt(rest)
+	object := a.lex.Titles.Tails.trimEnd(rest[len(join):])
+	if r, _ := utf8.DecodeRuneInString(join); !hanRune(r) || runeLen(object) < 4 {
 		return false
 	}
 	at := c.start + len(view) - len(rest) + len(join)
@@ -118,9 +108,9 @@ func (a *analyser) fitting(n, i int, body string, lead int) *Act {
 		return nil
 	}
 	rest := body[at+len("宜"):]
-	kind, m := a.addressee(trimBy(rest))
+	kind, m := a.addressee(a.trimBy(rest))
 	if m > 0 {
-		m += len(rest) - len(trimBy(rest))
+		m += len(rest) - len(a.trimBy(rest))
 	}
 	if kind != Recipient && kind != Superior {
 		m = 0

@@ -19,6 +19,7 @@ type Title struct {
 	Facts    bool         // it ends in 情况, 进展: facts are told
 	Compound string       // 请示报告 and the like at the end of the title
 	Parallel []string     // two verbs with a noun each, of which the second may be a noun itself: 修订A办法, 完善B制度
+	listed   bool         // it ends in 有关事项, 等问题
 	Problems bool         // it names a matter whose problems are asked about: 解决X项目推进中有关问题
 }
 
@@ -32,23 +33,14 @@ type TitleGroup struct {
 // readTitle analyses a 事由; title is the whole title without spaces.
 func (a *analyser) readTitle(subject, title string, sp source.Span) Title {
 	t := Title{Span: sp, Text: subject}
-	for _, w := range a.lex.Titles.Compound {
-		if strings.HasSuffix(trimBrackets(title), w) {
-			t.Compound = w
-			break
-		}
-	}
-	view := blank(subject)
-	if w, _ := a.lex.tAsk.at(view); w != "" && !a.lex.notHeads.has(view) {
+	t.Compound = a.lex.Titles.Compound.endOf(trimBrackets(title))
+	view := a.lex.blank(subject)
+	if w, _ := a.lex.Titles.Ask.at(view); w != "" && !a.lex.NotHeads.has(view) {
 		t.Ask = w
-	} else if w, _ := a.lex.tDecide.at(view); w != "" {
+	} else if w, _ := a.lex.Titles.Decide.at(view); w != "" {
 		t.Decide = w
 	}
-	for _, w := range a.lex.Titles.Facts {
-		if strings.HasSuffix(subject, w) {
-			t.Facts = true
-		}
-	}
+	t.Facts = a.lex.Titles.Facts.ends(subject)
 	body := view
 	for { // 关于请求批准实施X: the project is X
 		w, _ := a.lex.heads.at(body)
@@ -64,14 +56,15 @@ func (a *analyser) readTitle(subject, title string, sp source.Span) Title {
 	t.Parallel = a.parallel(text, body)
 	t.Key = a.key(subject)
 	t.Umbrella = a.isUmbrella(text)
-	t.Problems = !t.Umbrella && t.Groups[0].Class != "购置" && len(t.Key) > 0 && hasSuffix(text, "有关问题", "相关问题", "有关困难", "有关事项", "相关事项", "有关事宜", "若干问题", "具体问题", "困难和问题", "困难问题", "存在问题", "遗留问题", "历史遗留问题")
+	t.listed = a.lex.Titles.Vague.ends(subject) || a.lex.Titles.AndMore.ends(subject)
+	t.Problems = !t.Umbrella && t.Groups[0].Class != "购置" && len(t.Key) > 0 && (a.lex.Titles.Vague.ends(text) || a.lex.Titles.Problems.ends(text))
 	return t
 }
 
 // Several reports whether the title itself says that it is about several things
 // and names no project that they are problems of.
 func (t *Title) Several() bool {
-	return !t.Problems && hasSuffix(t.Text, "有关事项", "有关问题", "相关事项", "若干问题", "几个问题", "等事项", "等问题", "等事宜", "有关事宜")
+	return !t.Problems && t.listed
 }
 
 func trimBrackets(s string) string {
@@ -96,7 +89,7 @@ func (a *analyser) titleGroups(text, view string, asked bool) []string {
 	var groups []string
 	start := 0
 	for i := 0; i < len(view); {
-		w, _ := titleJoin(view[i:])
+		w := a.lex.joinAt(view[i:])
 		if w == "" {
 			i++
 			continue
@@ -108,14 +101,14 @@ func (a *analyser) titleGroups(text, view string, asked bool) []string {
 			start = i + len(h)
 			continue
 		}
-		v, _ := a.actionAt(after[a.lex.adverbs.skip(after):])
+		v, _ := a.actionAt(after[a.lex.Adverbs.skip(after):])
 		left := view[start:i]
-		lv, _ := a.actionAt(left[a.lex.adverbs.skip(left):])
-		if n, _ := a.lex.nounLike.at(v); n == v && weakJoin(w) && !a.verbObject(after, v) {
+		lv, _ := a.actionAt(left[a.lex.Adverbs.skip(left):])
+		if n, _ := a.lex.Titles.NounLike.at(v); n == v && a.lex.Joins.Nouns.is(w) && !a.verbObject(after, v) {
 			v = ""
 		}
 		verbs := v != "" && a.hasObject(after, v) && (lv != "" && a.hasObject(left, lv) || lv == "" && asked && start == 0 && runeLen(left) >= 2)
-		if verbs || weakJoin(w) && a.otherOffice(left, after) {
+		if verbs || a.lex.Joins.Nouns.is(w) && a.otherOffice(left, after) {
 			groups = append(groups, text[start:i])
 			start = i + len(w)
 		}
@@ -128,12 +121,13 @@ func (a *analyser) titleGroups(text, view string, asked bool) []string {
 // where the second verb may also be part of a noun; nil when there are none.
 func (a *analyser) parallel(text, view string) []string {
 	for i := range view {
-		w, size := titleJoin(view[i:])
-		if w == "" || !weakJoin(w) {
+		w, _ := a.lex.Joins.Nouns.at(view[i:])
+		if w == "" {
 			continue
 		}
+		size := len(w)
 		left, right := view[:i], view[i+size:]
-		v, _ := a.lex.pairs.at(right)
+		v, _ := a.lex.Titles.Pairs.at(right)
 		if lv, _ := a.actionAt(left); v != "" && lv != "" && lv != v && a.hasObject(left, lv) && runeLen(right) >= runeLen(v)+3 {
 			return []string{text[:i], text[i+size:]}
 		}
@@ -164,11 +158,6 @@ func (a *analyser) otherOffice(left, right string) bool {
 	return r >= 0 && !a.lex.attaches(l, r) && !a.lex.attaches(r, l)
 }
 
-// weakJoin reports whether a joining word joins nouns as well as verbs.
-func weakJoin(w string) bool {
-	return w == "和" || w == "及" || w == "与" || w == "、" || w == "以及"
-}
-
 // verbObject reports whether a verb that can be a noun is a verb here: its
 // object is of a class of its own, as in 表彰先进集体, 安排经费.
 func (a *analyser) verbObject(text, verb string) bool {
@@ -181,15 +170,14 @@ func (a *analyser) verbObject(text, verb string) bool {
 	return false
 }
 
-var titleJoins = []string{"以及", "并且", "同时", "和", "及", "并", "暨", "、", "，", "与", "；"}
-
-func titleJoin(s string) (string, int) {
-	for _, w := range titleJoins {
-		if strings.HasPrefix(s, w) {
-			return w, len(w)
-		}
+// joinAt returns the word at the start of text that joins two nouns or verbs, ""
+// when there is none.
+func (lx *Lexicon) joinAt(text string) string {
+	w, _ := lx.Joins.Nouns.at(text)
+	if v, _ := lx.Joins.Verbs.at(text); len(v) > len(w) {
+		return v
 	}
-	return "", 0
+	return w
 }
 
 // actionAt returns the verb of decision or project at the start of text.
@@ -213,7 +201,7 @@ func (a *analyser) hasObject(text, verb string) bool {
 		}
 		rest = rest[len(w):]
 	}
-	if w, _ := titleJoin(rest); w != "" {
+	if a.lex.joinAt(rest) != "" {
 		return false
 	}
 	return runeLen(rest) >= 2
@@ -221,12 +209,9 @@ func (a *analyser) hasObject(text, verb string) bool {
 
 func (a *analyser) titleGroup(text string) TitleGroup {
 	g := TitleGroup{Text: text, Key: a.key(text)}
-	object := strings.TrimSuffix(text, "有关事项")
-	for _, w := range []string{"问题", "事宜", "事项", "有关", "的"} {
-		object = strings.TrimSuffix(object, w)
-	}
+	object := a.lex.Titles.Tails.trimEnd(text)
 	class := -1
-	view := blank(object)
+	view := a.lex.blank(object)
 	rest := view
 	for {
 		w, _ := a.actionAt(rest)
@@ -258,14 +243,13 @@ func lastRune(s string) string {
 // isUmbrella reports whether a 事由 names no matter of its own.
 func (a *analyser) isUmbrella(text string) bool {
 	t := text
-	for _, w := range []string{"有关问题", "若干问题", "有关事项", "相关事项", "有关事宜", "相关事宜", "相关问题", "有关困难", "具体问题"} {
-		if rest, ok := strings.CutSuffix(t, w); ok {
-			if w, v := a.lex.nouns.at(lastRune(rest)); w != "" && a.lex.Objects[v].Project && hasAny(rest, "建设", "新建", "实施", "迁建", "改建", "扩建") {
-				return false // 建设档案馆新馆有关事项
-			}
-			named := strings.Contains(rest, "项目") || strings.Contains(rest, "工程")
-			return !a.nounClassProject(rest) && !(named && len(a.key(rest)) >= 2)
+	if w := a.lex.Titles.Vague.endOf(t); w != "" {
+		rest := strings.TrimSuffix(t, w)
+		if w, v := a.lex.nouns.at(lastRune(rest)); w != "" && a.lex.Objects[v].Project && hasAny(rest, "建设", "新建", "实施", "迁建", "改建", "扩建") {
+			return false // 建设档案馆新馆有关事项
 		}
+		named := strings.Contains(rest, "项目") || strings.Contains(rest, "工程")
+		return !a.nounClassProject(rest) && !(named && len(a.key(rest)) >= 2)
 	}
 	for _, w := range []string{"问题", "事宜", "事项", "困难"} {
 		if strings.HasSuffix(t, w) && hasAny(t, "有关", "若干", "几", "相关", "部分") {
@@ -276,7 +260,7 @@ func (a *analyser) isUmbrella(text string) bool {
 	if t == "" || strings.HasSuffix(text, "困难问题") {
 		return true
 	}
-	w := a.lex.umbrella.endOf(t)
+	w := a.lex.Umbrella.endOf(t)
 	if w == "" {
 		return false
 	}

@@ -1,9 +1,6 @@
 package request
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // wish reads a clause that asks without a word of asking: it says what would
 // follow if a superior did something (若市里能拨付50万元，…便可), that only a
@@ -14,12 +11,12 @@ func (a *analyser) wish(n, i int, body string, lead int) *Act {
 	}
 	b := &a.blocks[n]
 	c := b.clauses[i]
-	if w, _ := a.lex.wishIf.at(body); w != "" {
+	if w, _ := a.lex.Wishes.If.at(body); w != "" {
 		return a.wishIf(b, i, lead, len(w), body)
 	}
 	if kind, m := a.addressee(body); kind == Recipient || kind == Superior { // 市政府若能…
-		if w, _ := a.lex.wishIf.at(body[m:]); w != "" {
-			if can, _ := a.lex.wishCan.at(body[m+len(w):]); can != "" {
+		if w, _ := a.lex.Wishes.If.at(body[m:]); w != "" {
+			if can, _ := a.lex.Wishes.Can.at(body[m+len(w):]); can != "" {
 				from := m + len(w) + len(can)
 				if p := a.predicate(body[from:], true); a.grants(p, body[from:]) {
 					return a.wishAct(b, c, lead, m+len(w), kind, lead, m, shifted(p, from))
@@ -27,7 +24,7 @@ func (a *analyser) wish(n, i int, body string, lead int) *Act {
 			}
 		}
 	}
-	if w, at, _ := a.lex.wishOnly.in(body); at >= 0 && a.thenFollows(b, i, body[at:]) {
+	if w, at, _ := a.lex.Wishes.Only.in(body); at >= 0 && a.thenFollows(b, i, body[at:]) {
 		if act := a.wishOf(b, c, lead+at, len(w), body[at+len(w):]); act != nil {
 			return act
 		}
@@ -35,13 +32,13 @@ func (a *analyser) wish(n, i int, body string, lead int) *Act {
 	if act := a.pendingApproval(b, i, body, lead); act != nil {
 		return act
 	}
-	w, at, _ := a.lex.wishAwait.in(body)
+	w, at, _ := a.lex.Wishes.Await.in(body)
 	if at < 0 {
 		return nil
 	}
 	rest := body[at+len(w):]
 	kind, m := a.addressee(rest)
-	if kind != Recipient && kind != Superior || !a.lex.wishWord.has(strings.TrimPrefix(rest[m:], "的")) {
+	if kind != Recipient && kind != Superior || !a.lex.Wishes.Word.has(strings.TrimPrefix(rest[m:], "的")) {
 		return nil
 	}
 	return a.wishAct(b, c, lead+at, len(w), kind, lead+at+len(w), m, predicate{})
@@ -69,7 +66,7 @@ func (a *analyser) pendingApproval(b *block, i int, body string, lead int) *Act 
 		if d.sentence != c.sentence {
 			continue
 		}
-		if text := b.text[d.start:d.end]; slices.ContainsFunc(a.lex.Submits, func(w string) bool { return strings.Contains(text, w) }) {
+		if text := b.text[d.start:d.end]; a.lex.Submits.within(text) {
 			return a.wishAct(b, c, lead, len("待"), kind, lead+len("待"), m, shifted(p, len("待")+m))
 		}
 	}
@@ -79,7 +76,7 @@ func (a *analyser) pendingApproval(b *block, i int, body string, lead int) *Act 
 // wishIf reads 若…能…: at is the length of the word 若.
 func (a *analyser) wishIf(b *block, i, lead, at int, body string) *Act {
 	c := b.clauses[i]
-	_, k, _ := a.lex.wishCan.in(body[at:])
+	_, k, _ := a.lex.Wishes.Can.in(body[at:])
 	if k < 0 {
 		return nil
 	}
@@ -95,7 +92,7 @@ func (a *analyser) wishIf(b *block, i, lead, at int, body string) *Act {
 	if m == 0 {
 		return nil
 	}
-	can, _ := a.lex.wishCan.at(body[at+k:])
+	can, _ := a.lex.Wishes.Can.at(body[at+k:])
 	rest := body[at+k+len(can):]
 	p := a.predicate(rest, true)
 	if !a.grants(p, rest) {
@@ -128,7 +125,7 @@ func (a *analyser) grants(p predicate, rest string) bool {
 	if p.verb != "" && a.lex.Verbs[p.class].Decide {
 		return true
 	}
-	if _, at, _ := a.lex.wishGive.in(rest); at >= 0 && runeLen(rest[:at]) <= 6 {
+	if _, at, _ := a.lex.Wishes.Give.in(rest); at >= 0 && runeLen(rest[:at]) <= 6 {
 		return true
 	}
 	return false
@@ -151,7 +148,7 @@ func (a *analyser) thenFollows(b *block, i int, rest string) bool {
 	if i+1 < len(b.clauses) && b.clauses[i+1].sentence == b.clauses[i].sentence {
 		text += b.view[b.clauses[i+1].start:b.clauses[i+1].end]
 	}
-	return slices.ContainsFunc(a.lex.Wishes.Then, func(w string) bool { return strings.Contains(text, w) }) || hasAny(rest, "全靠", "全赖", "全凭", "仰", "指望", "寄", "有赖", "离不开", "取决于", "只能")
+	return a.lex.Wishes.Then.within(text) || a.lex.Wishes.Sole.has(rest)
 }
 
 func (a *analyser) wishAct(b *block, c clause, at, size int, kind Addressee, to, toSize int, p predicate) *Act {

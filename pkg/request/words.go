@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
 
 // A wordSet finds the longest of its words at a place. The zero wordSet holds
@@ -22,15 +24,27 @@ type entry struct {
 	value int // what the owner of the set stores with the word
 }
 
-func newWordSet(words ...[]string) wordSet {
+func newWordSet(words []string) wordSet {
 	var s wordSet
-	for _, list := range words {
-		for _, w := range list {
-			s.add(w, 0)
-		}
-	}
+	s.addAll(words, 0)
 	s.finish()
 	return s
+}
+
+// DecodeYAML reads a list of words.
+func (s *wordSet) DecodeYAML(n *yamlfile.Node) error {
+	var words []string
+	if errs := yamlfile.Decode("", n, &words); len(errs) > 0 {
+		return errs
+	}
+	*s = newWordSet(words)
+	return nil
+}
+
+func (s *wordSet) addAll(words []string, value int) {
+	for _, w := range words {
+		s.add(w, value)
+	}
 }
 
 func (s *wordSet) add(word string, value int) {
@@ -69,6 +83,29 @@ func (s *wordSet) at(text string) (string, int) {
 
 // has reports whether text begins with one of the words.
 func (s *wordSet) has(text string) bool { w, _ := s.at(text); return w != "" }
+
+// is reports whether text is one of the words.
+func (s *wordSet) is(text string) bool { w, _ := s.at(text); return w != "" && w == text }
+
+// within reports whether one of the words stands anywhere in text.
+func (s *wordSet) within(text string) bool { _, at, _ := s.in(text); return at >= 0 }
+
+// ends reports whether text ends with one of the words.
+func (s *wordSet) ends(text string) bool { return s.endOf(text) != "" }
+
+// trim returns text without the words it begins with.
+func (s *wordSet) trim(text string) string { return text[s.skip(text):] }
+
+// trimEnd returns text without the words it ends with.
+func (s *wordSet) trimEnd(text string) string {
+	for {
+		w := s.endOf(text)
+		if w == "" {
+			return text
+		}
+		text = text[:len(text)-len(w)]
+	}
+}
 
 // in returns the first word in text with its offset, -1 when there is none.
 func (s *wordSet) in(text string) (word string, at, value int) {
