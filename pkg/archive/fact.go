@@ -47,11 +47,14 @@ type Fact struct {
 	Issuers    []string `json:"issuers,omitempty"`
 	Recipients []string `json:"recipients,omitempty"`
 	Signers    []string `json:"signers,omitempty"`
-	Date       string   `json:"date,omitempty"`    // 成文日期, YYYY-MM-DD
-	Printed    string   `json:"printed,omitempty"` // 印发日期
-	Mark       string   `json:"mark,omitempty"`    // 发文机关标志
-	Cites      []Cite   `json:"cites,omitempty"`   // in the text, each once
-	Repeals    []Number `json:"repeals,omitempty"` // of Cites, those declared 废止 or 停止执行 as a whole
+	Date       string   `json:"date,omitempty"`     // 成文日期, YYYY-MM-DD
+	Printed    string   `json:"printed,omitempty"`  // 印发日期
+	Mark       string   `json:"mark,omitempty"`     // 发文机关标志
+	Cites      []Cite   `json:"cites,omitempty"`    // in the text, each once
+	Repeals    []Number `json:"repeals,omitempty"`  // of Cites, those declared 废止 or 停止执行 as a whole
+	Due        string   `json:"due,omitempty"`      // the day by which it wants an answer, YYYY-MM-DD
+	Matters    []Matter `json:"matters,omitempty"`  // 建议 and 提案 that it hands on or answers
+	Extended   bool     `json:"extended,omitempty"` // speaks of a longer term
 	Sketch     Sketch   `json:"sketch,omitempty"`
 }
 
@@ -90,6 +93,7 @@ func Of(d *gongwen.Document) Fact {
 		f.Printed = d.PrintedDate.Date.String()
 	}
 	f.cited(d)
+	f.duties(d)
 	f.Sketch = sketchOf(d)
 	return f
 }

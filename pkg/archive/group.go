@@ -156,6 +156,10 @@ func beginLook(g *group) look {
 		return &neighbours{group: g}
 	case "alike":
 		return &alike{group: g}
+	case "due":
+		return &due{group: g, answers: map[*Doc]answer{}}
+	case "assigned":
+		return &assigned{group: g}
 	case "absent":
 		return &absent{group: g, told: map[Number]*Finding{}}
 	}

@@ -33,21 +33,29 @@ type Place struct {
 func Places(k *check.Archive, f *Fact) iter.Seq[Place] {
 	return func(yield func(Place) bool) {
 		looked := k.Looks(f.Kind, f.Title)
-		if place, ok := single(k, f, looked); ok {
-			yield(place)
-			return
-		}
-		if k.Look != "alike" {
-			pairs(k, f, looked, yield)
-			return
-		}
-		if !looked {
-			return
-		}
-		for _, b := range f.Sketch.bands() {
-			if !yield(Place{Key: strconv.FormatUint(b, 16), Role: Subject}) {
-				return
+		switch k.Look {
+		case "alike":
+			if looked {
+				bands(f, yield)
 			}
+		case "due":
+			desks(k, f, looked, yield)
+		case "assigned":
+			sessions(k, f, looked, yield)
+		case "unanswered", "follow", "repealed", "misquoted", "unknown-reply", "absent":
+			pairs(k, f, looked, yield)
+		default:
+			if place, ok := single(k, f, looked); ok {
+				yield(place)
+			}
+		}
+	}
+}
+
+func bands(f *Fact, yield func(Place) bool) {
+	for _, b := range f.Sketch.bands() {
+		if !yield(Place{Key: strconv.FormatUint(b, 16), Role: Subject}) {
+			return
 		}
 	}
 }
@@ -126,8 +134,6 @@ func pairs(k *check.Archive, f *Fact, looked bool, yield func(Place) bool) {
 		subject, cites = false, cites[:min(1, len(cites))]
 	case "absent":
 		subject = false
-	default:
-		return
 	}
 	if !looked {
 		cites = nil
