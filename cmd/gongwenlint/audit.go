@@ -3,13 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
-	"os"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -86,6 +82,7 @@ func newAuditMergeCommand(std streams) *cobra.Command {
 		Use:   "merge 部分...",
 		Short: "合并 audit --shard 的各份结果",
 		Long: `合并各份结果。清单的每一件都有结果才算完成；有缺的说明缺哪几份，退出码为2。
+各份所用的程序、规则、名册、配置和选项有一样不同，或与合并所用的不同，就不合并，并说明是哪一样。
 合并后的结果与一台机器所做逐字节相同。`,
 		Example: "  gongwenlint audit merge 部分/1 部分/2 --out 核查结果",
 		Args:    argsBetween(1, -1, "各份结果的文件夹"),
@@ -98,9 +95,10 @@ func newAuditMergeCommand(std streams) *cobra.Command {
 	cmd.Flags().StringVarP(&opts.out, "out", "o", "", "结果`文件夹`，没有时新建")
 	cmd.Flags().StringVar(&opts.failOn, "fail-on", "", "有此`级别`以上的问题时退出码为1（默认 error）")
 	rulesFlag(cmd, &opts.rules)
-	cmd.Flags().StringSliceVar(&opts.only, "only", nil, "只用这些`规则`，应与各份相同")
-	cmd.Flags().StringSliceVar(&opts.skip, "skip", nil, "不用这些`规则`，应与各份相同")
-	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "按此`日期`有效的规则对照，应与各份相同")
+	cmd.Flags().StringSliceVar(&opts.only, "only", nil, "只用这些`规则`，应与各份相同（不写即与各份相同）")
+	cmd.Flags().StringSliceVar(&opts.skip, "skip", nil, "不用这些`规则`，应与各份相同（不写即与各份相同）")
+	cmd.Flags().StringVar(&opts.asOf, "as-of", "", "按此`日期`有效的规则对照，应与各份相同（不写即与各份相同）")
+	cmd.Flags().StringVar(&opts.config, "config", "", "配置`文件`，应与各份相同")
 	return cmd
 }
 
@@ -118,7 +116,7 @@ func runAudit(ctx context.Context, std streams, opts auditOptions, args []string
 	if opts.stdin && (len(args) > 0 || opts.out != "" || opts.shard != "") {
 		return usage("--stdin 从标准输入读取路径、逐行输出结果，不与路径、--out、--shard 同用")
 	}
-	checker, settings, err := auditChecker(std, &opts.checkOptions, args)
+	checker, inputs, err := auditChecker(std, &opts.checkOptions, args)
 	if err != nil {
 		return err
 	}
@@ -129,7 +127,7 @@ func runAudit(ctx context.Context, std streams, opts auditOptions, args []string
 	if len(args) == 0 {
 		return usage("请写出要核查的文件夹或压缩包")
 	}
-	s := &audit.Shard{Dir: opts.out, Checker: checker, Index: 1, Of: 1, RawFindings: check.Info}
+	s := &audit.Shard{Dir: opts.out, Checker: checker, Index: 1, Of: 1, RawFindings: check.Info, Roots: args, Inputs: inputs}
 	if s.Index, s.Of, err = parseShard(opts.shard); err != nil {
 		return err
 	}
@@ -138,9 +136,6 @@ func runAudit(ctx context.Context, std streams, opts auditOptions, args []string
 		return err
 	}
 	defer release()
-	if s.Rules, err = fingerprint(opts.checkOptions, settings); err != nil {
-		return err
-	}
 	std.warn("正在列出文件……")
 	if s.Manifest, err = audit.WriteManifest(ctx, args, opts.out); err != nil {
 		return interrupted(err)
@@ -200,9 +195,19 @@ func finishAudit(ctx context.Context, std streams, opts auditOptions, state audi
 }
 
 func runAuditMerge(ctx context.Context, std streams, opts auditOptions, dirs []string) error {
-	checker, _, err := auditChecker(std, &opts.checkOptions, nil)
+	parts, err := audit.FindParts(dirs)
 	if err != nil {
 		return err
+	}
+	asBefore(&opts.checkOptions, parts.Inputs)
+	checker, inputs, err := auditChecker(std, &opts.checkOptions, parts.Roots)
+	if err != nil {
+		return err
+	}
+	// The others have done their work when the parts were checked.
+	judging := []string{inputProgram, inputRules, inputConfig, inputOnly, inputSkip, inputAsOf}
+	if name := inputs.Of(judging...).Differ(parts.Inputs.Of(judging...)); name != "" {
+		return fmt.Errorf("合并所用的%s与各份的不同，不能合并：请用同一个程序，--rules、--config 写得与各份相同（--only、--skip、--as-of 不写即与各份相同）", name)
 	}
 	spendMemory(std, checker.Jobs)
 	release, err := claimOut(opts.out)
@@ -210,7 +215,7 @@ func runAuditMerge(ctx context.Context, std streams, opts auditOptions, dirs []s
 		return err
 	}
 	defer release()
-	state, err := audit.Merge(dirs, opts.out)
+	state, err := parts.Merge(opts.out)
 	if err != nil {
 		return err
 	}
@@ -234,67 +239,6 @@ func parseShard(s string) (i, n int, err error) {
 		return 0, 0, usage("选项 --shard 不能取“%s”，应如 3/8：分成8份的第3份", s)
 	}
 	return i, n, nil
-}
-
-// auditChecker returns what all files are checked with, by the configuration
-// that holds for the first path, and a text of that configuration and of the
-// files it names.
-func auditChecker(std streams, opts *checkOptions, args []string) (*run.Checker, []byte, error) {
-	finder, err := configure(opts, args)
-	if err != nil {
-		return nil, nil, err
-	}
-	first := "x"
-	if len(args) > 0 {
-		first = filepath.Join(args[0], "x")
-	}
-	list, inputs, err := newCheckers(std, *opts, finder, []string{first})
-	if err != nil {
-		return nil, nil, err
-	}
-	s, err := finder.Document(first)
-	if err != nil {
-		return nil, nil, err
-	}
-	text, err := json.Marshal(s)
-	for _, name := range inputs {
-		if data, err := os.ReadFile(name); err == nil {
-			text = append(text, data...)
-		}
-	}
-	if md := list[0].Load.Meta; md != nil {
-		md.ForMany() // what is no 公文 does not become one by it
-	}
-	return list[0], text, err
-}
-
-// fingerprint stands for all that results depend on but the files: program,
-// rules and options.
-func fingerprint(opts checkOptions, settings []byte) (string, error) {
-	parts := [][]byte{settings}
-	exe, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	for _, name := range slices.Concat([]string{exe, opts.roster, opts.holidays}, opts.rules, opts.meta) {
-		parts = append(parts, []byte(name))
-		if name == exe {
-			parts = parts[:1] // where it lies does not matter
-		}
-		err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return nil // a built-in set has no files
-			}
-			data, err := os.ReadFile(path)
-			parts = append(parts, data)
-			return err
-		})
-		if err != nil {
-			return "", err
-		}
-	}
-	parts = append(parts, fmt.Appendf(nil, "%q %q %v %s %s", opts.only, opts.skip, opts.strict, opts.asOf, opts.encoding))
-	return audit.Fingerprint(parts...), nil
 }
 
 func printTotals(std streams, s audit.State) {

@@ -99,7 +99,7 @@ func audit(t *testing.T, root string, jobs, i, n int, dir string) State {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Shard{Dir: dir, Manifest: m, Index: i, Of: n, Checker: checker(t, jobs), Rules: strings.Repeat("0", 32)}
+	s := &Shard{Dir: dir, Manifest: m, Index: i, Of: n, Checker: checker(t, jobs), Inputs: Inputs{{"规则", "甲"}}}
 	state, err := s.Run(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -161,10 +161,14 @@ func TestSameBytes(t *testing.T) {
 		audit(t, root, 2, i, 4, parts[len(parts)-1])
 	}
 	merged := t.TempDir()
-	if _, err := Merge(parts[:3], merged); err == nil || !strings.Contains(err.Error(), "1/4") {
+	if _, err := FindParts(parts[:3]); err == nil || !strings.Contains(err.Error(), "1/4") {
 		t.Errorf("a missing part: %v", err)
 	}
-	if _, err := Merge(parts, merged); err != nil {
+	whole, err := FindParts(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := whole.Merge(merged); err != nil {
 		t.Fatal(err)
 	}
 	same(t, one, merged)
@@ -191,7 +195,7 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	s := &Shard{Dir: out, Manifest: m, Index: 1, Of: 1, Checker: checker(t, 2), Rules: strings.Repeat("0", 32)}
+	s := &Shard{Dir: out, Manifest: m, Index: 1, Of: 1, Checker: checker(t, 2), Inputs: Inputs{{"规则", "甲"}}}
 	s.Progress = func(p Progress) {
 		if p.Done == 11 {
 			cancel()

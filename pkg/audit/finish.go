@@ -16,43 +16,58 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
 )
 
-// Merge puts the results of shards in dirs together in dir. It is done only
-// when they cover the manifest; the error says in Chinese what is missing.
-func Merge(dirs []string, dir string) (State, error) {
-	parts := map[int]string{}
-	var first State
+// Parts are the results of the shards of one audit, each checked to its end.
+type Parts struct {
+	State // of the first, without its totals
+	dirs  map[int]string
+}
+
+// FindParts reads what the shards in dirs say of themselves. It refuses, in
+// Chinese, what does not belong together and what does not cover the manifest.
+func FindParts(dirs []string) (*Parts, error) {
+	p := &Parts{dirs: map[int]string{}}
+	first := ""
 	for _, d := range dirs {
-		var s State
-		data, err := os.ReadFile(filepath.Join(d, stateFile))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // not begun or not finished: its shard is missing below
-		}
-		if err == nil {
-			err = json.Unmarshal(data, &s)
-		}
+		s, err := readState(d)
 		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue // not begun or not finished: its shard is missing below
 		case err != nil:
-			return s, fmt.Errorf("%s: 无法读取：%v", filepath.Join(d, stateFile), err)
-		case len(parts) == 0:
-			first = s
-		case s.Manifest != first.Manifest:
-			return s, fmt.Errorf("%s: 清单与其他各份不同，请在同样的文件上用同样的路径重做", d)
-		case s.Rules != first.Rules:
-			return s, fmt.Errorf("%s: 所用的程序、规则或选项与其他各份不同，请重做", d)
-		case s.Shards != first.Shards:
-			return s, fmt.Errorf("%s: 分为%d份，其他各份分为%d份", d, s.Shards, first.Shards)
+			return nil, fmt.Errorf("%s: 无法读取：%v", filepath.Join(d, stateFile), err)
+		case first == "":
+			first, p.State = d, s
+		case s.Manifest != p.Manifest:
+			return nil, fmt.Errorf("%s: 清单与%s的不同，请在同样的文件上用同样的路径重做", d, first)
+		case s.Shards != p.Shards:
+			return nil, fmt.Errorf("%s: 分为%d份，%s分为%d份", d, s.Shards, first, p.Shards)
 		}
-		if parts[s.Shard] == "" {
-			parts[s.Shard] = d
+		if name := s.Inputs.Differ(p.Inputs); name != "" {
+			return nil, fmt.Errorf("%s: 所用的%s与%s的不同，不能合并：各份要用同样的程序、规则、名册、配置和选项，请重做其中一份", d, name, first)
+		}
+		if p.dirs[s.Shard] == "" {
+			p.dirs[s.Shard] = d
 		}
 	}
-	if len(parts) == 0 {
-		return first, errors.New("没有已完成的部分可以合并")
+	if first == "" {
+		return nil, errors.New("没有已完成的部分可以合并")
 	}
-	if err := covered(parts, first.Shards); err != nil {
-		return first, err
+	return p, covered(p.dirs, p.Shards)
+}
+
+func readState(dir string) (s State, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, stateFile))
+	if err == nil {
+		err = json.Unmarshal(data, &s)
 	}
-	return first, join(parts, dir, &first)
+	return s, err
+}
+
+// Merge puts the results of the parts together in dir.
+func (p *Parts) Merge(dir string) (State, error) {
+	s := p.State
+	s.Shard, s.Shards, s.Totals = 1, 1, Totals{}
+	err := join(p.dirs, dir, &s)
+	return s, err
 }
 
 // covered says which shards are missing.
@@ -71,7 +86,6 @@ func covered(parts map[int]string, n int) error {
 
 // join writes the lines of the parts one after another and counts them.
 func join(parts map[int]string, dir string, s *State) error {
-	s.Shard, s.Shards, s.Totals = 1, 1, Totals{}
 	for _, name := range []string{resultsFile, factsFile, manifestFile} {
 		var from []string
 		for i := 1; i <= len(parts); i++ {

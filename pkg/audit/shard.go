@@ -53,7 +53,8 @@ type State struct {
 	Manifest Manifest `json:"manifest"`
 	Shard    int      `json:"shard"` // from 1
 	Shards   int      `json:"shards"`
-	Rules    string   `json:"rules"` // fingerprint of program, rules and options
+	Roots    []string `json:"roots"`  // as they were named
+	Inputs   Inputs   `json:"inputs"` // program, rules and options
 	Totals   Totals   `json:"totals"`
 }
 
@@ -63,9 +64,12 @@ type Shard struct {
 	Manifest    Manifest
 	Index, Of   int // this shard of how many, from 1
 	Checker     *run.Checker
-	Rules       string // fingerprint of program, rules and options
+	Roots       []string // as they were named
+	Inputs      Inputs   // program, rules and options
 	Progress    func(Progress)
 	RawFindings check.Level // least level that results list
+
+	rules string // fingerprint of Inputs
 }
 
 // A Progress tells how far a run is.
@@ -98,9 +102,10 @@ type outcome struct {
 // Run checks the shard and writes results.jsonl, facts.jsonl and, last of all,
 // audit.json. What was checked before by the same rules is taken from the cache.
 func (s *Shard) Run(ctx context.Context) (State, error) {
-	state := State{Version: 1, Manifest: s.Manifest, Shard: s.Index, Shards: s.Of, Rules: s.Rules}
+	state := State{Version: 1, Manifest: s.Manifest, Shard: s.Index, Shards: s.Of, Roots: s.Roots, Inputs: s.Inputs}
 	os.Remove(filepath.Join(s.Dir, stateFile)) // what stands there is no longer whole
-	c, err := openCache(s.Dir, s.Rules)
+	s.rules = s.Inputs.Fingerprint()
+	c, err := openCache(s.Dir, s.rules)
 	if err != nil {
 		return state, err
 	}
@@ -267,7 +272,7 @@ func (s *Shard) unit(t task, c *cache) outcome {
 	if c == nil {
 		return s.record(s.Checker.Content(u.Name(), t.data, side))
 	}
-	k := keyOf([]byte(s.Rules), []byte(u.Name()), t.data, []byte(side), sideData)
+	k := keyOf([]byte(s.rules), []byte(u.Name()), t.data, []byte(side), sideData)
 	if off, ok := c.has(k); ok {
 		if o, err := c.outcome(off); err == nil {
 			return o
