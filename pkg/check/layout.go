@@ -16,13 +16,13 @@ import (
 // leaves open is never a fault. Places that are wrong in the same way make one
 // finding.
 type Layout struct {
-	Of    []string     `yaml:"of" doc:"看哪些要素：标题、正文、一级标题…四级标题、主送机关、附件说明、署名、成文日期、附注、抄送机关、印发机关和日期、附件标志、附件标题、发文机关标志、发文字号、签发人、全文；正文首段、标题各行、名单标签、名单（纪要正文后的出席、请假、列席）；页面（横排的除外）、页码、横排页"`
+	Of    []string     `yaml:"of" doc:"看哪些要素：标题、正文、一级标题…四级标题、主送机关、附件说明、署名、成文日期、附注、抄送机关、印发机关和日期、附件标志、附件标题、发文机关标志、发文字号、签发人、全文；正文首段、标题各行、签发人标签、名单标签、名单（纪要正文后的出席、请假、列席）；版头分隔线、版记分隔线、版记首末分隔线、版记中间分隔线、信函首线、信函末线；页面（横排的除外）、页码、横排页"`
 	Wants []LayoutWant `yaml:"wants" doc:"对版式的要求，逐项判断"`
 }
 
 // A LayoutWant is what one property should be.
 type LayoutWant struct {
-	Property string   `yaml:"property" doc:"版式属性：字体 西文字体 字号 加粗 颜色 对齐 首行缩进 回行缩进 右空 行距 空行 另页，正文首段的 首页，标题各行的 排列；页面的 纸宽 纸高 上边距 下边距 左边距 右边距 每页行数 每行字数 页脚距；页码的 有无 首页 位置 空字 形式 字号 字体；横排页的 页码位置"`
+	Property string   `yaml:"property" doc:"版式属性：字体 西文字体 字号 加粗 颜色 对齐 首行缩进 回行缩进 右空 行距 空行 标志下空行 距版心上边 距页上边 回行 另页，正文首段的 首页，标题各行的 排列；分隔线的 有无 颜色 线型 宽度 长度 粗细 上距 下空行 距页下边；页面的 纸宽 纸高 上边距 下边距 左边距 右边距 每页行数 每行字数 页脚距；页码的 有无 首页 位置 空字 形式 字号 字体；横排页的 页码位置"`
 	In       []string `yaml:"in" doc:"允许的取值；字体按名称比较，不分大小写和空格"`
 	Min      *float64 `yaml:"min" doc:"数值的下限：字号、行距为磅，缩进为字，页面尺寸为毫米"`
 	Max      *float64 `yaml:"max" doc:"数值的上限"`
@@ -159,7 +159,7 @@ func (w *LayoutWant) wrong(p layoutProperty, values []layoutValue) (got string, 
 		bad += v.weight
 		text := v.text
 		if p.numeric {
-			text = p.say(v.number)
+			text = p.sayRange(v)
 		}
 		if byText[text] += v.weight; byText[text] > most {
 			got, most = text, byText[text]
@@ -174,7 +174,7 @@ func (w *LayoutWant) wrong(p layoutProperty, values []layoutValue) (got string, 
 
 func (w *LayoutWant) allows(p layoutProperty, v layoutValue) bool {
 	if p.numeric {
-		return (w.Min == nil || v.number >= *w.Min) && (w.Max == nil || v.number <= *w.Max)
+		return (w.Min == nil || max(v.number, v.most) >= *w.Min) && (w.Max == nil || v.number <= *w.Max)
 	}
 	return slices.ContainsFunc(w.In, func(s string) bool { return fontKey(s) == fontKey(v.text) })
 }
@@ -217,6 +217,15 @@ func report(p *Pass, items []layoutItem, faults []*layoutFault) {
 		f.Data = data
 		p.Report(f)
 	}
+}
+
+// sayRange returns a number, or its bounds, with its unit.
+func (p layoutProperty) sayRange(v layoutValue) string {
+	if v.most <= v.number {
+		return p.say(v.number)
+	}
+	low, _ := strings.CutSuffix(p.say(v.number), p.unit)
+	return low + "至" + p.say(v.most)
 }
 
 // say returns a number with its unit.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -24,7 +25,15 @@ type LayoutSetting struct {
 	Left  *float64 `yaml:"回行缩进" doc:"各行左缩进的字数"`
 	Right *float64 `yaml:"右空" doc:"右缩进的字数"`
 	Pitch *float64 `yaml:"行距" doc:"行距，磅"`
+	Space *float64 `yaml:"段前" doc:"段前的距离，磅"`
 	Page  bool     `yaml:"另页" doc:"从新的一页开始"`
+
+	Length *float64 `yaml:"线长" doc:"分隔线的长度，毫米"`
+	Thick  *float64 `yaml:"线粗" doc:"分隔线的粗细，毫米"`
+	Form   string   `yaml:"线型" doc:"single、double、thickThin（上粗下细）或 thinThick"`
+	Gap    *float64 `yaml:"上距" doc:"分隔线与其上文字的距离，毫米"`
+	Blank  int      `yaml:"线上空行" doc:"分隔线之上的空行数"`
+	Foot   *float64 `yaml:"距页下边" doc:"分隔线距页面下边，毫米"`
 
 	Width  *float64 `yaml:"纸宽" doc:"毫米"`
 	Height *float64 `yaml:"纸高" doc:"毫米"`
@@ -40,7 +49,7 @@ type LayoutSetting struct {
 	Even   string   `yaml:"双页" doc:"页码在双页上的位置；省略时单双页相同"`
 	Before string   `yaml:"前" doc:"页码前的文字"`
 	After  string   `yaml:"后" doc:"页码后的文字"`
-	Gap    *float64 `yaml:"空字" doc:"页码距版心边缘的字数"`
+	Side   *float64 `yaml:"空字" doc:"页码距版心边缘的字数"`
 	Title  bool     `yaml:"首页不同" doc:"首页另有页眉页脚，没有页码"`
 }
 
@@ -61,6 +70,10 @@ func (x LayoutExample) Apply(d *gongwen.Document) error {
 	}
 	for _, name := range known {
 		set, ok := x[name]
+		if ok && isStroke(name) {
+			set.draw(d, name)
+			continue
+		}
 		if !ok || name == layoutPages || name == layoutNumbers || name == layoutWide {
 			continue
 		}
@@ -115,8 +128,37 @@ func (x *LayoutSetting) layout() *source.Layout {
 	u := source.Unknown()
 	return &source.Layout{
 		Alignment: x.Align, Left: u, Right: u, FirstLine: u, LeftChars: or(x.Left, 1), RightChars: or(x.Right, 1), FirstLineChars: or(x.First, 1),
-		Pitch: or(x.Pitch, 1),
+		Pitch: or(x.Pitch, 1), Before: value(x.Space),
 	}
+}
+
+// draw adds the lines of an element.
+func (x LayoutSetting) draw(d *gongwen.Document, of string) {
+	gap, top := or(x.Gap, pointsPerMM), d.Source.Sections[0].Height-or(x.Foot, pointsPerMM)
+	s := source.Stroke{
+		Length: or(x.Length, pointsPerMM), Thickness: or(x.Thick, pointsPerMM), Form: x.Form, Color: strings.ToLower(x.Color),
+		BlankAbove: x.Blank, Gap: source.Range{Min: gap, Max: gap}, Top: source.Range{Min: top, Max: top},
+	}
+	mark, _, title := headParagraphs(d)
+	first, last := imprintParagraphs(d)
+	at := map[string][]int{
+		strokeHead: {title}, strokeLetterTop: {mark + 1}, strokeLetterFoot: {-1},
+		strokeImprint: {first, last + 1}, strokeImprintEnds: {first, last + 1}, strokeImprintMid: {last},
+	}
+	for _, s.Next = range at[of] {
+		if s.Block = source.Body; s.Next < 0 {
+			s.Block = source.Footer
+		}
+		d.Source.Strokes = append(d.Source.Strokes, s)
+	}
+}
+
+// value returns what p points to, 0 when it is nil.
+func value(p *float64) float64 {
+	if p == nil {
+		return 0
+	}
+	return *p
 }
 
 func (x LayoutSetting) section() source.Section {
@@ -129,7 +171,7 @@ func (x LayoutSetting) section() source.Section {
 
 func (x LayoutSetting) number(s *source.Section) {
 	n := source.PageNumber{
-		Footer: true, Pages: "default", Alignment: x.Odd, Before: x.Before, After: x.After, Indent: or(x.Gap, 1), Font: x.font(), Format: "decimal",
+		Footer: true, Pages: "default", Alignment: x.Odd, Before: x.Before, After: x.After, Indent: or(x.Side, 1), Font: x.font(), Format: "decimal",
 	}
 	s.PageNumbers, s.FirstPage = []source.PageNumber{n}, x.Title
 	if x.Even != "" {

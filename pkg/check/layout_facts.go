@@ -12,7 +12,8 @@ import (
 type layoutValue struct {
 	text   string
 	number float64
-	weight int // characters
+	most   float64 // the most that the number may be, where the file tells bounds only
+	weight int     // characters
 }
 
 // A layoutProperty is a property of items and how it is found. No values mean
@@ -37,21 +38,29 @@ func layoutProperties(of string) map[string]layoutProperty {
 	case layoutWide:
 		return map[string]layoutProperty{"页码位置": {optional: true, plain: true, get: wideNumber}}
 	}
+	if isStroke(of) {
+		return strokeProperties()
+	}
 	return map[string]layoutProperty{
-		"字体":   {get: byFont(unicodeHan, func(f *source.Font) layoutValue { return layoutValue{text: f.Family} })},
-		"西文字体": {optional: true, get: byFont(western, func(f *source.Font) layoutValue { return layoutValue{text: f.Latin} })},
-		"字号":   {numeric: true, unit: sizeUnit, get: func(it layoutItem) []layoutValue { return sizes(it) }},
-		"加粗":   {get: byFont(visible, func(f *source.Font) layoutValue { return layoutValue{text: yesNo(f.Bold)} })},
-		"颜色":   {get: byFont(visible, func(f *source.Font) layoutValue { return layoutValue{text: colorName(f.Color)} })},
-		"对齐":   {optional: true, get: alignment},
-		"首行缩进": {numeric: true, unit: "字", optional: true, get: firstIndent},
-		"回行缩进": {numeric: true, unit: "字", optional: true, get: leftIndent},
-		"右空":   {numeric: true, unit: "字", optional: true, get: rightIndent},
-		"行距":   {numeric: true, unit: "磅", optional: true, get: func(it layoutItem) []layoutValue { return numberOf(it.para.Layout.Pitch) }},
-		"空行":   {numeric: true, unit: "行", optional: true, get: blankLines},
-		"另页":   {optional: true, plain: true, get: newPage},
-		"排列":   {optional: true, get: titleShape},
-		"首页":   {optional: of != layoutOpening, plain: true, get: firstPage},
+		"字体":    {get: byFont(unicodeHan, func(f *source.Font) layoutValue { return layoutValue{text: f.Family} })},
+		"西文字体":  {optional: true, get: byFont(western, func(f *source.Font) layoutValue { return layoutValue{text: f.Latin} })},
+		"字号":    {numeric: true, unit: sizeUnit, get: func(it layoutItem) []layoutValue { return sizes(it) }},
+		"加粗":    {get: byFont(visible, func(f *source.Font) layoutValue { return layoutValue{text: yesNo(f.Bold)} })},
+		"颜色":    {get: byFont(visible, func(f *source.Font) layoutValue { return layoutValue{text: colorName(f.Color)} })},
+		"对齐":    {optional: true, get: alignment},
+		"首行缩进":  {numeric: true, unit: "字", optional: true, get: firstIndent},
+		"回行缩进":  {numeric: true, unit: "字", optional: true, get: leftIndent},
+		"右空":    {numeric: true, unit: "字", optional: true, get: rightIndent},
+		"行距":    {numeric: true, unit: "磅", optional: true, get: func(it layoutItem) []layoutValue { return numberOf(it.para.Layout.Pitch) }},
+		"空行":    {numeric: true, unit: "行", optional: true, get: blankLines},
+		"标志下空行": {numeric: true, unit: "行", optional: true, get: blankBelowMark},
+		"距版心上边": {numeric: true, unit: "毫米", optional: true, get: func(it layoutItem) []layoutValue { return fromTop(it, false) }},
+		"距页上边":  {numeric: true, unit: "毫米", optional: true, get: func(it layoutItem) []layoutValue { return fromTop(it, true) }},
+		"右缩进":   {numeric: true, unit: "字", optional: true, get: func(it layoutItem) []layoutValue { return rightOfLong(it) }},
+		"回行":    {optional: true, plain: true, get: hanging},
+		"另页":    {optional: true, plain: true, get: newPage},
+		"排列":    {optional: true, get: titleShape},
+		"首页":    {optional: of != layoutOpening, plain: true, get: firstPage},
 	}
 }
 
@@ -220,7 +229,20 @@ func blankLines(it layoutItem) []layoutValue {
 	if it.before.Layout != nil {
 		space += it.before.Layout.After
 	}
-	return numberOf(float64(it.para.BlankBefore) + space/pitch)
+	return numberOf(emptyLines(it.para, pitch) + space/pitch)
+}
+
+// emptyLines counts the empty paragraphs above a paragraph; those that are much
+// lower or higher than a line count by their height.
+func emptyLines(p *source.Paragraph, pitch float64) float64 {
+	n, height := float64(p.BlankBefore), p.BlankHeight
+	if n == 0 || height.Min != height.Max || height.Min <= 0 {
+		return n
+	}
+	if each := height.Min / n / pitch; each > 0.6 && each < 1.6 {
+		return n
+	}
+	return height.Min / pitch
 }
 
 // newPage tells whether a paragraph begins a page; many empty lines may bring

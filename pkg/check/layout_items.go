@@ -1,6 +1,8 @@
 package check
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +23,9 @@ type layoutItem struct {
 	head    source.Span       // of 正文首段: paragraphs of 版头 and title before it, as indexes [Start, End)
 	lines   []int             // of 标题各行: characters of each line
 	section *source.Section   // nil for a paragraph
+	stroke  *source.Stroke    // of lines across the page; nil for one that is missing
+	above   gongwen.Role      // of the paragraph before it
+	below   gongwen.Role      // of the paragraph below a line
 }
 
 const (
@@ -33,6 +38,8 @@ const (
 	layoutLabel   = "名单标签"
 	layoutNames   = "名单"
 	layoutTitle   = "标题各行"
+
+	layoutSignerLabel = "签发人标签"
 )
 
 var levelHeadings = [...]string{"一级标题", "二级标题", "三级标题", "四级标题"}
@@ -49,13 +56,13 @@ func layoutRoles() map[string]gongwen.Role {
 
 // layoutElements returns the elements that rules can name.
 func layoutElements() []string {
-	list := append([]string{layoutBody, layoutAll, layoutPages, layoutNumbers, layoutWide, layoutOpening, layoutLabel, layoutNames, layoutTitle, "签发人"}, levelHeadings[:]...)
+	list := append([]string{layoutBody, layoutAll, layoutPages, layoutNumbers, layoutWide, layoutOpening, layoutLabel, layoutNames, layoutTitle, "签发人", layoutSignerLabel}, levelHeadings[:]...)
 	for r := gongwen.RoleCopyNumber; r <= gongwen.RolePartTitle; r++ {
 		if r != gongwen.RoleSigner {
 			list = append(list, r.String())
 		}
 	}
-	return list
+	return append(list, strokeElements[:]...)
 }
 
 // layoutScope returns which table of properties an element has.
@@ -63,11 +70,19 @@ func layoutScope(of string) string {
 	if of == layoutPages || of == layoutNumbers || of == layoutWide {
 		return of
 	}
+	if isStroke(of) {
+		return strokeHead
+	}
 	return ""
 }
 
+func isStroke(of string) bool { return slices.Contains(strokeElements[:], of) }
+
 // layoutItems returns the places of an element.
 func layoutItems(d *gongwen.Document, of string) []layoutItem {
+	if isStroke(of) {
+		return strokeItems(d, of)
+	}
 	switch of {
 	case layoutPages, layoutNumbers, layoutWide:
 		return layoutSections(d, of)
@@ -79,6 +94,8 @@ func layoutItems(d *gongwen.Document, of string) []layoutItem {
 		return titleItems(d)
 	case "签发人":
 		return signerItems(d)
+	case layoutSignerLabel:
+		return signerLabels(d)
 	}
 	role, isRole := layoutRoles()[of]
 	var items []layoutItem
@@ -106,7 +123,8 @@ func layoutItems(d *gongwen.Document, of string) []layoutItem {
 		it := layoutItem{element: of, source: d.Source, span: sp, para: src}
 		if q.Index > 0 {
 			it.before = &d.Source.Paragraphs[q.Index-1]
-			it.goesOn = d.Paragraphs()[q.Index-1].Role == q.Role
+			it.above = d.Paragraphs()[q.Index-1].Role
+			it.goesOn = it.above == q.Role
 		}
 		items = append(items, it)
 	}
@@ -170,6 +188,26 @@ func signerItems(d *gongwen.Document) []layoutItem {
 		}
 		if i := d.Source.ParagraphAt(s.Span.Start); i >= 0 && len(d.Source.Paragraphs[i].Runs) > 0 {
 			items = append(items, layoutItem{element: "签发人", source: d.Source, span: s.Span, para: &d.Source.Paragraphs[i]})
+		}
+	}
+	return items
+}
+
+// signerLabel is what stands before the names of 签发人.
+var signerLabel = regexp.MustCompile(`签\s*发\s*人\s*[：:]`)
+
+// signerLabels returns the words 签发人.
+func signerLabels(d *gongwen.Document) []layoutItem {
+	var items []layoutItem
+	for _, it := range signerItems(d) {
+		sp := it.para.Span
+		at := signerLabel.FindStringIndex(d.Source.Slice(sp))
+		if at == nil || sp.Start+at[0] > it.span.Start {
+			continue
+		}
+		it.element, it.span = layoutSignerLabel, source.Span{Start: sp.Start + at[0], End: sp.Start + at[1]}
+		if len(items) == 0 || items[len(items)-1].span != it.span {
+			items = append(items, it)
 		}
 	}
 	return items

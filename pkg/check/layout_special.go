@@ -53,7 +53,7 @@ func firstPage(it layoutItem) []layoutValue {
 			page = s.Height - s.Top - s.Bottom
 		}
 	}
-	if height < 0.7*page {
+	if height < 0.8*page {
 		return textOf("首页显示正文")
 	}
 	return nil

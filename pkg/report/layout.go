@@ -17,7 +17,21 @@ type Layout struct {
 	Path       string            `json:"path"`
 	Known      bool              `json:"known"` // the file tells of its layout at all
 	Sections   []LayoutSection   `json:"sections"`
+	Strokes    []LayoutStroke    `json:"strokes"`
 	Paragraphs []LayoutParagraph `json:"paragraphs"`
+}
+
+// A LayoutStroke is a line across the page (分隔线); lengths in millimetres.
+type LayoutStroke struct {
+	Next      string   `json:"next"`      // the words below it; 页眉, 页脚; "" behind the last
+	Length    *float64 `json:"length"`    // null where it is not known, as below
+	Thickness *float64 `json:"thickness"` //
+	GapLeast  *float64 `json:"gapLeast"`  // between the characters above and it, at least
+	GapMost   *float64 `json:"gapMost"`   // at most
+	Top       *float64 `json:"top"`       // from the upper edge of the page
+	Form      string   `json:"form"`      // single, double, thickThin, thinThick
+	Color     string   `json:"color"`     // RRGGBB
+	Unclear   bool     `json:"unclear"`   // a picture or group of shapes, which may hold a line
 }
 
 // A LayoutSection is a stretch of pages; lengths in millimetres.
@@ -73,12 +87,15 @@ type LayoutFont struct {
 // NewLayout returns the layout facts of a document.
 func NewLayout(doc *gongwen.Document) Layout {
 	s := doc.Source
-	out := Layout{Path: s.Path, Known: s.Sections != nil, Sections: []LayoutSection{}, Paragraphs: []LayoutParagraph{}}
+	out := Layout{Path: s.Path, Known: s.Sections != nil, Sections: []LayoutSection{}, Strokes: []LayoutStroke{}, Paragraphs: []LayoutParagraph{}}
 	for i := range s.Sections {
 		out.Sections = append(out.Sections, layoutSection(&s.Sections[i]))
 	}
 	if !out.Known {
 		return out
+	}
+	for i := range s.Strokes {
+		out.Strokes = append(out.Strokes, layoutStroke(s, &s.Strokes[i]))
 	}
 	for _, q := range doc.Paragraphs() {
 		p := &s.Paragraphs[q.Index]
@@ -131,6 +148,50 @@ func layoutSection(g *source.Section) LayoutSection {
 	return out
 }
 
+func layoutStroke(s *source.Source, k *source.Stroke) LayoutStroke {
+	out := LayoutStroke{
+		Length: fact(k.Length, millimetre), Thickness: fact(k.Thickness, millimetre), GapLeast: fact(k.Gap.Min, millimetre), GapMost: fact(k.Gap.Max, millimetre),
+		Top: fact(k.Top.Min, millimetre), Form: k.Form, Color: k.Color, Unclear: k.Unclear,
+	}
+	switch {
+	case k.Block == source.Header:
+		out.Next = "页眉"
+	case k.Block == source.Footer:
+		out.Next = "页脚"
+	case k.Next < len(s.Paragraphs):
+		out.Next = shorten(s.Slice(s.Paragraphs[k.Next].Span), 12)
+	}
+	return out
+}
+
+// text describes a line for people.
+func (k LayoutStroke) text() string {
+	where := "文末"
+	switch k.Next {
+	case "":
+	case "页眉", "页脚":
+		where = k.Next
+	default:
+		where = "“" + display.Clean(k.Next) + "”之上"
+	}
+	if k.Unclear {
+		return where + "有图片或组合图形，看不出是不是分隔线"
+	}
+	form := map[string]string{"single": "单线", "double": "双线", "thickThin": "上粗下细", "thinThick": "上细下粗"}[k.Form]
+	if form == "" {
+		form = "线型？"
+	}
+	color := "颜色？"
+	if k.Color != "" {
+		color = "颜色" + display.Clean(k.Color)
+	}
+	out := fmt.Sprintf("%s　%s　%s　长 %s　粗 %s　距其上的字 %s至%s（毫米）", where, form, color, figure(k.Length), figure(k.Thickness), figure(k.GapLeast), figure(k.GapMost))
+	if k.Top != nil {
+		out += "　距页上边 " + figure(k.Top)
+	}
+	return out
+}
+
 // Text prints the layout for people.
 func (l Layout) Text(w io.Writer) {
 	fmt.Fprintf(w, "%s\n", display.Clean(l.Path))
@@ -148,6 +209,9 @@ func (l Layout) Text(w io.Writer) {
 			}
 			fmt.Fprintf(w, "  %s页码　%s　%s　空%s字　%s\n", pages, display.Clean(n.Text), side(n.Align), figure(n.Indent), n.Font.line(n.Font.Latin))
 		}
+	}
+	for _, k := range l.Strokes {
+		fmt.Fprintf(w, "分隔线　%s\n", k.text())
 	}
 	fmt.Fprintln(w)
 	for _, p := range l.Paragraphs {

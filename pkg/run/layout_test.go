@@ -52,13 +52,13 @@ func checkLayout(t *testing.T, path string, set *rule.Set, opt lint.Options) *li
 // LibreOffice (lo), the npm package docx (np) and by hand as WPS does (xml), with
 // the rules that must have been decided on each.
 func standard() map[string]string {
-	const all, form = "GB-L1 GB-L2 GB-L4 GB-L5 GB-L9 GB-L12 GB-L17 GB-L22", "GB-L1 GB-L2 GB-L9 "
+	const all, form = "GB-L1 GB-L2 GB-L4 GB-L5 GB-L5c GB-L7c GB-L7d GB-L7e GB-L7f GB-L7g GB-L9 GB-L12 GB-L17 GB-L22", "GB-L1 GB-L2 GB-L9 "
 	return map[string]string{
-		"std-lo-baogao": all, "std-lo-tongzhi": all, "std-np-qingshi": all, "std-np-tongzhi": all, "std-xml-qingshi": all, "std-xml-tongzhi": all,
+		"std-lo-baogao": all, "std-lo-tongzhi": all, "std-np-qingshi": all, "std-np-tongzhi": all + " GB-L16b GB-L16c GB-L16d", "std-xml-qingshi": all, "std-xml-tongzhi": all,
 		"std-lo-hengbiao": all + " GB-L15 GB-L23",
-		"std-np-jiyao":    form + "GB-L17 GB-L21 GB-L21b GB-L22",
-		"std-xml-han":     form + "GB-L4 GB-L5 GB-L12 GB-L16 GB-L19 GB-L19b GB-L22",
-		"std-xml-ling":    form + "GB-L4 GB-L12 GB-L13 GB-L13b GB-L17 GB-L20 GB-L20b GB-L22",
+		"std-np-jiyao":    form + "GB-L17 GB-L21 GB-L21b GB-L21c GB-L22",
+		"std-xml-han":     form + "GB-L4 GB-L5 GB-L12 GB-L16 GB-L19 GB-L19b GB-L19c GB-L19d GB-L19e GB-L19f GB-L19g GB-L22",
+		"std-xml-ling":    form + "GB-L4 GB-L12 GB-L13 GB-L13b GB-L17 GB-L20 GB-L20b GB-L20c GB-L22",
 	}
 }
 
@@ -105,6 +105,8 @@ func TestStandardLayout(t *testing.T) {
 func TestPlantedLayoutFaults(t *testing.T) {
 	const blank = `<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr></w:p>`
 	const styles, body, foot = "word/styles.xml", "word/document.xml", "word/footer1.xml"
+	const redEdge = `<w:bottom w:val="single" w:sz="12" w:space="5" w:color="FF0000"/>`
+	const imprint, tall = "std-np-tongzhi", `<w:spacing w:before="1840" w:line="1160" w:lineRule="exact"/>`
 	const letter, order, minutes, wide = "std-xml-han", "std-xml-ling", "std-np-jiyao", "std-lo-hengbiao"
 	tests := []struct {
 		name, part, old, new string
@@ -137,6 +139,25 @@ func TestPlantedLayoutFaults(t *testing.T) {
 		{"no empty line below 第6号", body, `第6号</w:t></w:r></w:p>` + blank + blank, `第6号</w:t></w:r></w:p>`, "GB-L20b 空行为0行", order},
 		{"no empty line above the signature", body, blank + blank + `<w:p><w:pPr><w:pStyle w:val="8"/><w:ind w:rightChars="400" w:right="1280"/></w:pPr><w:r><w:t xml:space="preserve">县长`, `<w:p><w:pPr><w:pStyle w:val="8"/><w:ind w:rightChars="400" w:right="1280"/></w:pPr><w:r><w:t xml:space="preserve">县长`, "GB-L13 空行为0行", order},
 		{"出席 in 仿宋", body, `w:ascii="黑体" w:cs="黑体" w:eastAsia="黑体" w:hAnsi="黑体"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">出席`, `w:ascii="仿宋" w:cs="仿宋" w:eastAsia="仿宋" w:hAnsi="仿宋"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">出席`, "GB-L21 字体为仿宋", minutes},
+		{"blue line", body, `<a:srgbClr val="FF0000"/>`, `<a:srgbClr val="0070C0"/>`, "GB-L7d 颜色为#0070C0", ""},
+		{"line of two thirds", body, `cx="5616000"`, `cx="3744000"`, "GB-L7d 长104毫米，版心宽156毫米", ""},
+		{"black border as red line", body, redEdge, `<w:bottom w:val="single" w:sz="12" w:space="5" w:color="auto"/>`, "GB-L7d 颜色为黑色", imprint},
+		{"no red line", body, redEdge, ``, "GB-L7c 版头没有分隔线", imprint},
+		{"red line far below", body, `<wp:posOffset>431800</wp:posOffset>`, `<wp:posOffset>900000</wp:posOffset>`, "GB-L7e 上距为14.8", ""},
+		{"three empty lines above the number", body, tall + `</w:pPr><w:r><w:rPr><w:color w:val="FF0000"/><w:sz w:val="90"/></w:rPr><w:t xml:space="preserve">石泉县水务局文件</w:t></w:r></w:p>` + blank,
+			tall + `</w:pPr><w:r><w:rPr><w:color w:val="FF0000"/><w:sz w:val="90"/></w:rPr><w:t xml:space="preserve">石泉县水务局文件</w:t></w:r></w:p>` + blank + blank, "GB-L7f 空行为3行", ""},
+		{"mark at the top", body, tall, `<w:spacing w:before="0" w:line="1160" w:lineRule="exact"/>`, "GB-L7g 距版心上边为0至4.6毫米", ""},
+		{"title at the red line", body, `石水〔2024〕12号</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve"></w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve"></w:t></w:r></w:p>`,
+			`石水〔2024〕12号</w:t></w:r></w:p>`, "GB-L5c 下空行为0行", imprint},
+		{"narrow 版记", body, `<w:tblW w:w="5000" w:type="pct"/>`, `<w:tblW w:w="4000" w:type="pct"/>`, "GB-L16b 长124.8毫米", imprint},
+		{"thin ends of the 版记", body, `<w:top w:val="single" w:sz="8"`, `<w:top w:val="single" w:sz="4"`, "GB-L16c 粗细为0.2毫米", imprint},
+		{"thick line within the 版记", body, `<w:insideH w:val="single" w:sz="6"`, `<w:insideH w:val="single" w:sz="12"`, "GB-L16d 粗细为0.5毫米", imprint},
+		{"label 签发人 in 楷体", body, `<w:tab/><w:t xml:space="preserve">签发人`, `<w:tab/></w:r><w:r><w:rPr><w:rStyle w:val="11"/></w:rPr><w:t xml:space="preserve">签发人`, "GB-L8c 字体为楷体", "std-xml-qingshi"},
+		{"title of the attachment in line 2", body, `<w:t xml:space="preserve">附件</w:t></w:r></w:p>` + blank, `<w:t xml:space="preserve">附件</w:t></w:r></w:p>`, "GB-L15d 空行为0行", ""},
+		{"letter's line as wide as the text", body, `<w:ind w:left="-397" w:right="-397" w:firstLineChars="0" w:firstLine="0"/>`, ``, "GB-L19c 长度为156毫米", letter},
+		{"letter's line the wrong way round", body, `thickThinSmallGap`, `thinThickSmallGap`, "GB-L19d 上细下粗", letter},
+		{"letter's last line too high", body, `<wp:posOffset>9972000</wp:posOffset>`, `<wp:posOffset>9612000</wp:posOffset>`, "GB-L19e 距页下边为30毫米", letter},
+		{"order's mark at the top", body, `<w:spacing w:before="960" w:line="1160" w:lineRule="exact"/>`, `<w:spacing w:before="0" w:line="1160" w:lineRule="exact"/>`, "GB-L20c 距版心上边为0至4.6毫米", order},
 	}
 	set, opt := layoutRules(t)
 	for _, tt := range tests {

@@ -68,6 +68,42 @@ type Section struct {
 	Margins map[string]bool
 }
 
+// A Range is a length of which the file may tell no more than bounds. Both are
+// unknown where it tells nothing.
+type Range struct{ Min, Max float64 }
+
+// UnknownRange is the value of a range that the file does not determine.
+func UnknownRange() Range { return Range{Unknown(), Unknown()} }
+
+// Known reports whether the range has bounds.
+func (r Range) Known() bool { return Known(r.Min) && Known(r.Max) }
+
+// Plus returns the bounds of a sum.
+func (r Range) Plus(o Range) Range { return Range{r.Min + o.Min, r.Max + o.Max} }
+
+// A Stroke is a line across the page (分隔线): the border of a paragraph or a
+// table, or a line that is drawn. Lengths are in points.
+type Stroke struct {
+	Block Block // Body, Header or Footer, where it belongs to
+	// Next is the index in Source.Paragraphs of the text that stands below it,
+	// the number of paragraphs behind the last; -1 in headers and footers. A line
+	// that is drawn at a place of the page is taken to stand below the paragraph
+	// that it is anchored in.
+	Next       int
+	Section    int   // index in Source.Sections, -1 in headers and footers
+	BlankAbove int   // empty paragraphs between it and the text above; -1 when not known
+	Gap        Range // between the characters above and it
+	Top        Range // from the upper edge of the page
+	Length     float64
+	Thickness  float64
+	Color      string // RRGGBB in lower case, black for automatic; "" when not known
+	Form       string // single, double, thickThin, thinThick; other forms by their own names, "" when not known
+	// Unclear is set for a picture or a group of shapes, which may be a line or
+	// hold one; nothing else is known of it but where it belongs to.
+	Unclear bool
+	Drawn   bool // it is a shape, which takes no place among the lines of the text
+}
+
 // A PageNumber is a page number in a header or footer.
 type PageNumber struct {
 	Footer        bool

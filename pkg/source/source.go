@@ -79,6 +79,7 @@ type Paragraph struct {
 	Label           Span       // number that the format generates (list numbering), empty when there is none or it is typed
 	Indent          int        // leading white space that was removed, in half-width columns
 	BlankBefore     int        // empty lines or paragraphs directly before
+	BlankHeight     Range      // their height in points, where Layout is not nil
 	PageBreakBefore bool       // a page break or form feed stands directly before
 	SoftBreak       bool       // begun by a soft line break of the paragraph before
 	Cell            *CellPlace // place in a table, nil outside tables
@@ -121,6 +122,7 @@ type Source struct {
 	Asides []Paragraph
 	// Sections are the stretches of pages, nil when the format has none.
 	Sections []Section
+	Strokes  []Stroke // in the order of the paragraphs that they belong to
 
 	FrontMatter *FrontMatter // nil when there is none
 	Properties  []Property   // custom properties of a Word document
@@ -278,6 +280,9 @@ func NewBuilder(original string) *Builder {
 // Len returns the length of the text so far, in bytes: the offset that the
 // next byte will have in Source.Text.
 func (b *Builder) Len() int { return b.text.Len() }
+
+// Body returns how many paragraphs the body has so far.
+func (b *Builder) Body() int { return len(b.body) }
 
 // Copy appends original[start:end] to the current paragraph.
 func (b *Builder) Copy(start, end int) {

@@ -89,6 +89,7 @@ type builder struct {
 	number    int
 	blank     int
 	pageBreak bool
+	pen       pen
 }
 
 // build puts the source together.
@@ -108,16 +109,22 @@ func (r *reader) build() (*source.Source, error) {
 	original := strings.TrimSuffix(l.text.String(), "\n")
 	r.measureSections()
 	r.numberPages()
-	b := &builder{reader: r, Builder: source.NewBuilder(original), original: original}
+	b := &builder{reader: r, Builder: source.NewBuilder(original), original: original, pen: pen{edges: r.edgesOf(r.body), lead: source.UnknownRange()}}
+	b.drawMargins()
 	within := 0
 	for i, ln := range l.lines {
 		if i == bodyLines {
-			b.blank, b.pageBreak, within = 0, false, -1
+			b.clearBlank()
+			b.pageBreak, within = false, -1
 		}
 		ln.p.within = within
 		b.add(ln)
+		if i < bodyLines && (i+1 == len(l.lines) || l.lines[i+1].p != ln.p) {
+			b.close(ln.p)
+		}
 		if ln.breakAfter {
-			b.pageBreak, b.blank = true, 0
+			b.pageBreak = true
+			b.clearBlank()
 		}
 		if i < bodyLines && ln.p.section > 0 && (i+1 == len(l.lines) || l.lines[i+1].p != ln.p) {
 			b.pageBreak = b.pageBreak || b.sectionBreaks(ln.p.section)
@@ -130,7 +137,7 @@ func (r *reader) build() (*source.Source, error) {
 	s := b.Source()
 	s.Format, s.Encoding = source.Docx, "utf-8"
 	s.Notices = r.notices(asides)
-	s.Sections = r.geometry
+	s.Sections, s.Strokes = r.geometry, b.pen.strokes
 	if len(s.Paragraphs) == 0 {
 		return nil, r.empty(s.Notices)
 	}
@@ -176,21 +183,25 @@ func (b *builder) add(ln line) {
 		b.begin(p)
 	}
 	if ln.pageBreak {
-		b.pageBreak, b.blank = true, 0
+		b.pageBreak = true
+		b.clearBlank()
 	}
 	start, end, indent := trim(b.original, ln.start, ln.end)
 	label, gap := "", ""
 	if ln.first {
 		p.level, label, gap = b.numberings.label(p.props)
 	}
+	if ln.first {
+		b.open(p)
+	}
 	if label == "" && start == end {
 		if !ln.pageBreak {
-			b.blank++
+			b.addBlank(p)
 		}
 		return
 	}
 	q := source.Paragraph{
-		Block: p.block, Indent: indent, BlankBefore: b.blank, PageBreakBefore: b.pageBreak,
+		Block: p.block, Indent: indent, BlankBefore: b.blank, BlankHeight: b.pen.blanks, PageBreakBefore: b.pageBreak,
 		SoftBreak: b.last == p, Cell: p.cell, Section: p.within,
 	}
 	if q.Block == source.Body {
@@ -206,22 +217,25 @@ func (b *builder) add(ln line) {
 	q.Runs = b.runsOf(p, p.level, q.Label, ln.at+start-ln.start, ln.at+end-ln.start, b.Len())
 	q.Layout = b.layout(p, p.level, q.Runs)
 	b.Copy(start, end)
+	b.wrote(&q)
 	b.End(q)
 	if !q.SoftBreak {
 		b.number++
 	}
 	p.number = b.number
-	b.last, b.blank, b.pageBreak = p, 0, false
+	b.last, b.pageBreak = p, false
+	b.clearBlank()
 }
 
 // begin prepares for the first line of a paragraph.
 func (b *builder) begin(p *paragraph) {
 	p.number = max(1, b.number)
 	if p.fresh {
-		b.blank = 0
+		b.clearBlank()
 	}
 	if p.props.format.pageBreak.or(b.styleOf(p).pageBreak) == on {
-		b.pageBreak, b.blank = true, 0
+		b.pageBreak = true
+		b.clearBlank()
 	}
 }
 

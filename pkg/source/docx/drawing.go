@@ -12,10 +12,11 @@ func (w *walker) readDrawing(e elem) error {
 	if !w.shown() {
 		return nil
 	}
-	outer, align := w.above, w.align
-	w.above, w.align = false, ""
+	outer, align, around := w.above, w.align, w.shape
+	w.above, w.align, w.shape = false, "", newShape()
 	err := w.d.each(w.readShape)
-	w.above, w.align = outer, align
+	w.keepShape()
+	w.above, w.align, w.shape = outer, align, around
 	return err
 }
 
@@ -32,6 +33,9 @@ func (w *walker) readShape(e elem) error {
 	switch e.name {
 	case "pic":
 		w.lose(picture)
+		w.shape.form = shapePicture
+		return nil
+	case "style": // what the theme would give it
 		return nil
 	case "chart":
 		w.lose(chart)
@@ -41,6 +45,8 @@ func (w *walker) readShape(e elem) error {
 		return nil
 	case "positionV":
 		return w.readPosition(e.attr("relativeFrom"))
+	case "ln", "solidFill":
+		return w.shape.paint(e)
 	case "positionH":
 		return w.d.each(func(c elem) (err error) {
 			if c.name == "align" {
@@ -50,6 +56,7 @@ func (w *walker) readShape(e elem) error {
 			return err
 		})
 	}
+	w.shape.property(e)
 	return w.d.each(w.readShape)
 }
 
@@ -67,6 +74,7 @@ func (w *walker) readPosition(relative string) error {
 		}
 		s, err := w.d.text()
 		offset := number(s, 0)
+		w.shape.place(relative, s)
 		if strings.HasPrefix(strings.TrimSpace(s), "-") {
 			offset = -1
 		}
@@ -89,6 +97,7 @@ func (w *walker) readBox() error {
 		block = w.block
 	}
 	list, err := w.story(block)
+	w.shape.text = true
 	w.para.boxes = append(w.para.boxes, box{list, above, align})
 	return err
 }
@@ -99,10 +108,11 @@ func (w *walker) readPicture(e elem) error {
 	if !w.shown() {
 		return nil
 	}
-	outer := w.align
-	w.align = ""
+	outer, around := w.align, w.shape
+	w.align, w.shape = "", newShape()
 	err := w.d.each(w.readVML)
-	w.align = outer
+	w.keepShape()
+	w.align, w.shape = outer, around
 	return err
 }
 
@@ -114,6 +124,7 @@ func (w *walker) readVML(e elem) error {
 		return w.readBox()
 	case e.is(nsV, "imagedata"):
 		w.lose(picture)
+		w.shape.form = shapePicture
 		return nil
 	case e.is(nsO, "OLEObject"):
 		w.lose(object)
@@ -127,6 +138,7 @@ func (w *walker) readVML(e elem) error {
 	if _, after, found := strings.Cut(e.attr("style"), "mso-position-horizontal:"); found {
 		w.align, _, _ = strings.Cut(after, ";")
 	}
+	w.shape.propertyVML(e)
 	return w.d.each(w.readVML)
 }
 

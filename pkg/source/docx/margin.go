@@ -30,7 +30,7 @@ func (r *reader) margins() ([]*paragraph, error) {
 	read := map[string]bool{}
 	seen := map[string]bool{}
 	for _, block := range []source.Block{source.Header, source.Footer} {
-		for _, s := range r.sections {
+		for i, s := range r.sections {
 			for _, ref := range s.parts {
 				name := r.relations.byID[ref.part]
 				shown := ref.kind == "first" && s.titlePage || ref.kind == "even" && r.evenPages ||
@@ -44,6 +44,9 @@ func (r *reader) margins() ([]*paragraph, error) {
 					return nil, err
 				}
 				r.numbers[name] = pageNumbers(found, nil)
+				for _, p := range found {
+					r.marginals = append(r.marginals, marginal{p, block, i})
+				}
 				list = append(list, withText(found, seen)...)
 			}
 		}

@@ -22,6 +22,8 @@ type paragraph struct {
 	cell               *source.CellPlace
 	fresh              bool // stands first in a cell or box, or behind a table
 	boxes              []box
+	shapes             []shape     // lines that are drawn, and what may be one
+	above, below       []tableLine // borders of the table at the row that it begins, ends
 	notes              []noteRef
 	losses             losses
 	table              string // id of the style of the table that it stands in
@@ -142,6 +144,7 @@ func join(p, q *paragraph) *paragraph {
 	q.bare = append(p.bare, q.bare...)
 	q.paged = p.paged || q.paged
 	q.boxes = append(p.boxes, q.boxes...)
+	q.shapes = append(p.shapes, q.shapes...)
 	q.notes = append(p.notes, q.notes...)
 	q.losses.add(p.losses)
 	q.fresh = p.fresh

@@ -91,6 +91,8 @@ type reader struct {
 	layouts  map[layoutKey]*source.Layout
 	geometry []source.Section
 	numbers  map[string][]pageNumber // of headers and footers, by part
+
+	marginals []marginal // paragraphs of headers and footers that are shown
 }
 
 func newReader(a *archive, main string) *reader {

@@ -21,6 +21,8 @@ type format struct {
 	frame     string // alignment of the frame that it stands in, absolute where it has a fixed place; "" without frame
 
 	spacing    spacing
+	edges      edges      // borders above and below
+	grid       tableEdges // of a table style
 	characters characters // of a style
 }
 
@@ -46,6 +48,8 @@ func (f *format) inherit(parent format) {
 		f.frame = parent.frame
 	}
 	f.spacing.inherit(parent.spacing)
+	f.edges.inherit(parent.edges)
+	f.grid.inherit(parent.grid)
 	f.characters.inherit(parent.characters)
 }
 
@@ -69,6 +73,8 @@ func (f *format) paragraphProperty(e elem) error {
 		f.pageBreak = e.on()
 	case "ind", "spacing", "snapToGrid":
 		f.spacing.property(e)
+	case "pBdr":
+		return f.edges.read(e)
 	case "framePr":
 		f.frame = e.attr("xAlign")
 		switch {
@@ -171,6 +177,13 @@ func (f *format) styleProperty(e elem) error {
 				f.hidden = c.on()
 			}
 			f.characters.property(c)
+			return nil
+		})
+	case e.is(nsW, "tblPr"):
+		return e.d.each(func(c elem) error {
+			if c.is(nsW, "tblBorders") {
+				return f.grid.read(c)
+			}
 			return nil
 		})
 	}

@@ -10,6 +10,7 @@ func (w *walker) readTable() error {
 	t := &tableWalker{walker: w, index: *w.tables, row: -1}
 	*w.tables++
 	err := w.d.each(t.readRow)
+	t.drawLines()
 	w.flow.fresh, w.table = true, outer
 	return err
 }
@@ -18,6 +19,7 @@ type tableWalker struct {
 	*walker
 	index, row, column int
 	deleted            bool // of the current row
+	lines              tableLines
 }
 
 func (t *tableWalker) readRow(e elem) error {
@@ -35,15 +37,20 @@ func (t *tableWalker) readRow(e elem) error {
 			if c.is(nsW, "tblStyle") {
 				t.table = c.attr("val")
 			}
-			return nil
+			return t.lines.property(c)
 		})
+	case "tblGrid":
+		return t.d.each(t.lines.column)
 	case "tr":
 		t.row++
 		t.column, t.deleted = 0, false
+		from := len(t.flow.list)
+		t.lines.row()
 		err := t.d.each(t.readCell)
 		if t.deleted {
 			t.row--
 		}
+		t.lines.endRow(t.flow.list[from:])
 		return err
 	}
 	return nil
@@ -79,6 +86,7 @@ func (t *tableWalker) readCell(e elem) error {
 // readContent reads w:tc.
 func (t *tableWalker) readContent() error {
 	span, deleted := 1, false
+	var border tableEdges
 	outer := t.cell
 	t.cell = &source.CellPlace{Table: t.index, Row: t.row, Column: t.column}
 	t.flow.fresh = true
@@ -89,6 +97,8 @@ func (t *tableWalker) readContent() error {
 				switch {
 				case p.is(nsW, "gridSpan"):
 					span = max(1, min(number(p.attr("val"), 1), 1<<10))
+				case p.is(nsW, "tcBorders"):
+					return border.read(p)
 				case p.is(nsW, "cellDel"):
 					deleted = true
 					t.flow.carry.note(revision)
@@ -101,6 +111,9 @@ func (t *tableWalker) readContent() error {
 		return t.readBlock(c)
 	})
 	t.flow.end()
+	if !deleted {
+		t.lines.cell(border)
+	}
 	t.cell = outer
 	t.column += span
 	return err

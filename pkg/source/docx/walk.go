@@ -29,6 +29,7 @@ type context struct {
 	hidden  bool              // of the current run
 	above   bool              // of the current drawing
 	align   string            // of the current drawing across the page, "" when not known
+	shape   shape             // of the current drawing
 	table   string            // id of the style of the current table
 	run     runFormat         // of the current run
 }
