@@ -15,7 +15,7 @@ type Matters struct {
 }
 
 type mattersData struct {
-	Count   int      // matters found or counted by the drafter
+	Count   int      // matters found, else as the drafter counts them
 	Word    string   // Count in words: 两, 三
 	Matters []string // each in short
 	List    string   // Matters joined by ；
@@ -86,7 +86,7 @@ func (k *Matters) data(an *request.Analysis, matters []request.Matter, ev reques
 		}
 		d.Count = len(d.Matters)
 	}
-	if ev.Plural != nil && ev.Plural.Count > d.Count {
+	if ev.Plural != nil && len(matters) < 2 && ev.Plural.Count > d.Count {
 		d.Count = ev.Plural.Count
 	}
 	d.Word = numeral.Format(d.Count)

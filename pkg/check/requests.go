@@ -17,7 +17,7 @@ type Requests struct {
 	Exempt    []string `yaml:"exempt" doc:"主送机关或标题含有这些词的不适用，如人民代表大会"`
 	Address   []string `yaml:"address" doc:"正文以这些称呼开头的不适用，如“各位代表”"`
 	Studies   []string `yaml:"studies" doc:"标题以这些词结尾、又没有主送机关的不适用，如调研报告"`
-	Lenient   []string `yaml:"lenient" doc:"本可请求答复的文种（意见、函）：只查其中向收文机关要钱、要编、要地的请求"`
+	Lenient   []string `yaml:"lenient" doc:"本可请求答复的文种（意见、函），标题不是报情况的：只查其中向收文机关要钱、要编、要地的请求"`
 	Customary string   `yaml:"customary" doc:"成文日期早于此日的，“请批转……执行”是当时的惯例，不报"`
 
 	customary calendar.Date
@@ -64,7 +64,7 @@ func (k *Requests) Check(p *Pass) {
 		p.NotApplicable()
 		return
 	}
-	if slices.Contains(k.Lenient, p.Doc.Kind) {
+	if k.lenient(p.Doc, an) {
 		k.acts(p, an)
 		return
 	}
@@ -166,9 +166,15 @@ func (k *Requests) headings(p *Pass, an *request.Analysis) {
 	}
 }
 
+// lenient reports whether a document may ask for an answer by its kind, and does
+// not say in its title that it only tells how things stand.
+func (k *Requests) lenient(doc *gongwen.Document, an *request.Analysis) bool {
+	return slices.Contains(k.Lenient, doc.Kind) && !an.Title.Facts
+}
+
 // acts reports the requests in the text, one for each sentence.
 func (k *Requests) acts(p *Pass, an *request.Analysis) {
-	lenient := slices.Contains(k.Lenient, p.Doc.Kind)
+	lenient := k.lenient(p.Doc, an)
 	reported := map[source.Span]bool{}
 	for _, act := range an.Acts {
 		name := caseOf(act)

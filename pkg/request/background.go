@@ -19,7 +19,13 @@ const reasonsPairs = 4
 // beside reports whether the first request of a 请示 is not what its title
 // names: the title's matter is then asked by the closing, and this is another.
 func (g *grouper) beside(it item) bool {
-	if !g.named || g.split || common(g.ownKey(it.key), g.core) > 0 {
+	if !g.named || g.split {
+		return false
+	}
+	if g.posts(it) && g.opensAnother(it.act) { // 此外，我馆只有2人，请核增编制
+		return true
+	}
+	if common(g.ownKey(it.key), g.core) > 0 {
 		return false
 	}
 	return g.posts(it) && (it.act.Frame == Listed || strings.Contains(g.clauseOf(it.act), "一并")) || !g.together(it.key) && g.apart(it)
@@ -53,11 +59,12 @@ func (g *grouper) apart(it item) bool {
 	if g.points(it.text) { // 其, 该: what stands before in the paragraph
 		return len(g.a.key(own)) >= 2*reasonsPairs && !g.related(own)
 	}
+	told := g.background(it.act, mine)
 	if len(mine) < 2 {
-		return false
+		told = g.toldByName(it)
 	}
 	found := false
-	for _, n := range g.background(it.act, mine) {
+	for _, n := range told {
 		if g.related(g.reasons(n)) || g.continues(n) {
 			return false
 		}
@@ -96,6 +103,21 @@ func (g *grouper) background(act *Act, key []string) []int {
 	for n := range g.an.blocks[:act.Block+1] {
 		text := g.reasons(n)
 		if c := common(key, g.a.fullKey(text)); c >= 2 && float64(c) >= speaksOfItem*float64(len(key)) {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// toldByName returns the paragraphs up to an act's own that name the thing that it
+// asks for, of words that tell nothing by themselves: 资产移交方案.
+func (g *grouper) toldByName(it item) []int {
+	var list []int
+	if runeLen(it.text) < 5 || strings.ContainsAny(it.text, "0123456789") {
+		return nil
+	}
+	for n := range g.an.blocks[:it.act.Block+1] {
+		if strings.Contains(g.reasons(n), it.text) {
 			list = append(list, n)
 		}
 	}

@@ -30,6 +30,10 @@ func (a *analyser) closing(n, i int) bool {
 	if kind >= 0 {
 		a.out.Closings = append(a.out.Closings, Closing{Span: span(b, c.start, stop), Kind: kind})
 	}
+	if kind == OpeningFormula && last.mark == '：' { // 请示如下：（一）批准…
+		sp := span(b, c.start, last.end)
+		a.pending = &Act{Frame: Listed, Strength: Explicit, Span: sp, Head: sp, Leads: true}
+	}
 	return true
 }
 
@@ -266,6 +270,9 @@ func (a *analyser) plural(b *block, i, at, size int) (Plural, bool) {
 		tail := rest[n:]
 		noun, _ := a.lex.Plurals.Nouns.at(tail)
 		tail = tail[len(noun):]
+		if w := a.lex.Plurals.Named.endOf(tail); noun == "" && w != "" && runeLen(tail) <= 8 { // 两项延期请求
+			noun, tail = w, ""
+		}
 		if noun == "" && tail != "" && !a.answers(tail) {
 			return Plural{}, false
 		}

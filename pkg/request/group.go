@@ -79,6 +79,11 @@ func (g *grouper) addOne(act *Act) {
 	b := &g.an.blocks[act.Block]
 	it.text = g.a.objectText(act, b)
 	it.generic = len(it.key) == 0
+	if about := g.aboutBefore(act, b); it.generic && about != "" {
+		it.text = about + it.text
+		it.key = g.a.key(about)
+		it.generic = len(it.key) == 0
+	}
 	if it.generic || g.points(it.text) {
 		if key := g.context(act, b, it.generic); len(key) > 0 {
 			it.key = append(slices.Clone(it.key), key...)
@@ -195,6 +200,25 @@ func (g *grouper) open(it item) {
 	g.matters = append(g.matters, Matter{Acts: []*Act{it.act}, Span: it.act.Span, Text: g.label(it.act), Class: it.act.Class})
 	g.keys = append(g.keys, it.key)
 	g.items = append(g.items, it)
+}
+
+// aboutBefore returns the clauses behind the act before in the same sentence that
+// say what a further act is about: 并对学校的损毁，从机动财力中给予补助.
+func (g *grouper) aboutBefore(act *Act, b *block) string {
+	if !g.sameSentence(act) {
+		return ""
+	}
+	from, to := g.items[len(g.items)-1].act.Span.End-b.start, act.Clause.Start-b.start
+	for _, c := range b.clauses {
+		if c.start < from || c.start >= to {
+			continue
+		}
+		view := b.view[c.start:c.end]
+		if n := g.a.connectives(view); hasAny(view[n:], "对", "就", "针对", "为") && !g.a.lex.Purpose.has(view[n:]) {
+			return b.text[c.start+n : to]
+		}
+	}
+	return ""
 }
 
 // points reports whether an object points back: 该项目, 其, 上述.

@@ -108,6 +108,7 @@ type file struct {
 		Refer    wordSet `yaml:"refer"`
 		Units    wordSet `yaml:"units"`
 		Nouns    wordSet `yaml:"nouns"`
+		Named    wordSet `yaml:"named"`
 		Together wordSet `yaml:"together"`
 	} `yaml:"plurals"`
 	Headings struct {

@@ -23,8 +23,7 @@ func (a *analyser) continued(n, i int, body string, lead int) bool {
 func (a *analyser) listed(n, i int, body string, lead int) bool {
 	b := &a.blocks[n]
 	c := b.clauses[i]
-	first := c.labelled || i == 0 || b.clauses[i-1].sentence != c.sentence || b.clauses[i-1].mark == '；' || b.clauses[i-1].mark == '：'
-	if a.told || !first {
+	if a.told || !a.begins(b, i) {
 		return false
 	}
 	head := a.pending
@@ -38,11 +37,50 @@ func (a *analyser) listed(n, i int, body string, lead int) bool {
 	if !ok && head == a.pending && c.labelled && head.VerbClass != "" && a.nounClass(body) >= 0 {
 		p, ok = predicate{object: body, rest: body}, true // 解决以下资金：一是…经费
 	}
+	if !ok && head == a.pending {
+		p, ok = a.paidBy(body)
+	}
 	if !ok {
 		return false
 	}
 	a.further(head, n, i, lead, p, true)
 	return true
+}
+
+// begins reports whether clause i begins an item, or only says what it is for
+// stands before it: （四）为加强执法力量，购置船艇，….
+func (a *analyser) begins(b *block, i int) bool {
+	for ; i > 0; i-- {
+		c, before := b.clauses[i], b.clauses[i-1]
+		if c.labelled || before.sentence != c.sentence || before.mark == '；' || before.mark == '：' {
+			return true
+		}
+		view := b.view[before.start:before.end]
+		if !a.lex.Grounds.has(view) && !a.lex.Purpose.has(view) && !a.lex.tied(view) {
+			_, bare := a.bareRequest(view)
+			w, v := a.verbAt(view)
+			if bare || w == "" || a.lex.Verbs[v].Decide {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// paidBy reads who is to pay for what an item proposes: 所需680万元由市财政解决.
+func (a *analyser) paidBy(body string) (predicate, bool) {
+	object, by, ok := strings.Cut(body, "由")
+	if !ok || a.unitClass(object) < 0 && a.nounClass(object) < 0 {
+		return predicate{}, false
+	}
+	kind, n := a.addressee(by)
+	p := a.predicate(by[n:], true)
+	if kind != Recipient && kind != Superior || p.verb == "" || !a.lex.Verbs[p.class].Decide && p.verb != "承担" {
+		return predicate{}, false
+	}
+	p = shifted(p, len(body)-len(by)+n)
+	p.object, p.objectAt = object, 0
+	return p, true
 }
 
 // bareRequest reads a clause that begins with a verb of decision, and is no
@@ -55,7 +93,7 @@ func (a *analyser) bareRequest(body string) (predicate, bool) {
 		}
 	}
 	p := a.predicate(body, false)
-	if p.verb == "" || !a.lex.Verbs[p.class].Decide {
+	if p.verb == "" || !a.lex.Verbs[p.class].Decide || a.lex.tied(body) {
 		return p, false
 	}
 	if p.coverb && !hasAny(p.rest, "将", "把", "对", "在", "从", "为", "给", "由", "以") {

@@ -201,7 +201,7 @@ func (ev Evidence) Grade(matters int) Grade {
 	switch {
 	case ev.Early:
 		return Single
-	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Plural != nil || ev.Title || ev.Heading):
+	case matters >= 2 && ev.Foreign && (ev.Classes || ev.List || ev.Title || ev.Heading):
 		return Strong
 	case ev.Plural != nil && ev.Title && matters < 2, matters >= 2 && strong >= 2:
 		return Strong

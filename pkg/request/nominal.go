@@ -1,6 +1,9 @@
 package request
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // halves judges requests against a title that joins two nouns: 审批A方案及B事宜.
 // Where one request takes up only the first and another, of another class, only
@@ -17,7 +20,7 @@ func (g *grouper) halves() {
 			at++
 			continue
 		}
-		left, right := g.a.fullKey(text[:at]), g.a.fullKey(text[at+size:])
+		left, right := apartFrom(g.a.fullKey(text[:at]), g.a.fullKey(text[at+size:]))
 		for i := 1; i < len(g.items); i++ {
 			if g.onlyIn(g.items[0], left, right) && g.onlyIn(g.items[i], right, left) && (g.items[0].act.Class != g.items[i].act.Class || g.items[i].act.Class == "") {
 				g.separate(i)
@@ -26,6 +29,14 @@ func (g *grouper) halves() {
 		}
 		at += size
 	}
+}
+
+// apartFrom returns what each of two keys has that the other has not.
+func apartFrom(x, y []string) ([]string, []string) {
+	not := func(from, other []string) []string {
+		return slices.DeleteFunc(slices.Clone(from), func(k string) bool { return slices.Contains(other, k) })
+	}
+	return not(x, y), not(y, x)
 }
 
 // onlyIn reports whether an item takes up words of one half of the title and

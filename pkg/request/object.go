@@ -195,6 +195,7 @@ func (a *analyser) verbClass(act *Act, b *block, object string) int {
 			text = text[len(self):]
 		}
 		text = withoutTime(text)
+		text = text[a.lex.Adverbs.skip(text):]
 		w, v := a.lex.objectVerbs.at(text)
 		if w == "" {
 			continue
@@ -209,9 +210,9 @@ func (a *analyser) verbClass(act *Act, b *block, object string) int {
 	return -1
 }
 
-// withoutTime takes a time from the start of a phrase: 于10月举办.
+// withoutTime takes a time from the start of a phrase: 于10月举办, 2024年招聘.
 func withoutTime(text string) string {
-	if !hasAny(text, "于", "在") {
+	if !hasAny(text, "于", "在") && (text == "" || !isDigit(text[0])) {
 		return text
 	}
 	end := 0
@@ -224,7 +225,7 @@ func withoutTime(text string) string {
 			end = i + utf8.RuneLen(r)
 		}
 	}
-	return text[end:]
+	return strings.TrimPrefix(text[end:], "度")
 }
 
 // key returns the pairs of characters that a phrase is about: nouns of class,

@@ -200,10 +200,18 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 // the same work.
 func (g *grouper) aspect(it item) bool {
 	oc, ok := g.class(it.act.Class)
-	if !ok || oc.Project || !it.act.InList || g.a.things(it.text, g.core) {
+	if !ok || oc.Project || !it.act.InList || g.a.things(g.itemText(it), g.core) {
 		return false
 	}
 	return slices.ContainsFunc(g.items, func(o item) bool { return o.act.InList && o.act.Head == it.act.Head && o.rel == same && o.at == 0 })
+}
+
+// itemText returns the words of an item of a list up to the end of what it asks.
+func (g *grouper) itemText(it item) string {
+	if b := &g.an.blocks[it.act.Block]; it.generic && it.act.Sentence.Start < it.act.Clause.Start {
+		return b.text[it.act.Sentence.Start-b.start : it.act.Span.End-b.start]
+	}
+	return it.text
 }
 
 // sentenceOf returns the sentence of an act.
