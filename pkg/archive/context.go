@@ -16,8 +16,9 @@ type Context struct {
 
 // A serial holds the numbers of one series that the archive has.
 type serial struct {
-	n, top int
-	words  map[int]uint64
+	n, low, top int
+	topDate     string // of the document with the highest
+	words       map[int]uint64
 }
 
 func newContext() *Context {
@@ -29,19 +30,22 @@ func (c *Context) add(f *Fact) {
 	if s := f.issuer(); s != "" {
 		c.from[s]++
 	}
-	if f.Number.IsZero() {
+	if f.Number.IsZero() || f.Draft {
 		return
 	}
 	key, at := Number{Code: f.Number.Code, Year: f.Number.Year}, f.Number.Serial
 	s := c.held[key]
 	if s == nil {
-		s = &serial{words: map[int]uint64{}}
+		s = &serial{low: at, words: map[int]uint64{}}
 		c.held[key] = s
 	}
 	before := s.words[at/64]
 	s.words[at/64] |= 1 << (at % 64)
 	s.n += bits.OnesCount64(s.words[at/64]) - bits.OnesCount64(before)
-	s.top = max(s.top, at)
+	s.low = min(s.low, at)
+	if at >= s.top {
+		s.top, s.topDate = at, f.Date
+	}
 }
 
 // holdsFrom reports whether the archive holds documents of one of names, which
@@ -69,21 +73,29 @@ func (c *Context) hasSuffix(name string) bool {
 	return false
 }
 
-// missing reports whether the archive lacks a cited number though it holds at
-// least that many of its series. It returns the number without the words before
-// it.
-func (c *Context) missing(n Number, least int) (Number, bool) {
+// A lack is how whole a series must be before a number in it is missing: with at
+// least so many numbers, and that share of those between the lowest and the
+// highest.
+type lack struct {
+	least int
+	share float64
+}
+
+// missing reports whether the archive lacks a number that was cited on a day:
+// the series has lower ones, and higher ones or at least younger ones. It
+// returns the number without the words before it.
+func (c *Context) missing(n Number, on string, is lack) (Number, bool) {
 	var own *Number
 	for code := []rune(n.Code); len(code) > 1; code = code[1:] {
 		at := Number{string(code), n.Year, n.Serial}
-		if c.holds(at) {
+		s := c.held[Number{Code: at.Code, Year: at.Year}]
+		switch {
+		case s == nil:
+			continue
+		case s.holds(at.Serial):
 			return n, false
-		}
-		if s := c.held[Number{Code: at.Code, Year: at.Year}]; s != nil && own == nil {
+		case own == nil && n.means(at) && s.lacks(at.Serial, on, is):
 			own = &at
-			if s.n < least {
-				return n, false
-			}
 		}
 	}
 	if own == nil {
@@ -92,15 +104,9 @@ func (c *Context) missing(n Number, least int) (Number, bool) {
 	return *own, true
 }
 
-// holds reports whether the archive holds a number.
-func (c *Context) holds(n Number) bool {
-	s := c.held[Number{Code: n.Code, Year: n.Year}]
-	return s != nil && s.words[n.Serial/64]>>(n.Serial%64)&1 == 1
-}
+func (s *serial) holds(n int) bool { return s.words[n/64]>>(n%64)&1 == 1 }
 
-// almostWhole reports whether the archive holds at least four fifths of the
-// series that a number belongs to.
-func (c *Context) almostWhole(n Number) bool {
-	s := c.held[Number{Code: n.Code, Year: n.Year}]
-	return s != nil && s.n*5 >= s.top*4
+func (s *serial) lacks(n int, on string, is lack) bool {
+	whole := s.n >= is.least && float64(s.n) >= is.share*float64(s.top-s.low+1)
+	return whole && n > s.low && (n < s.top || on != "" && on <= s.topDate)
 }

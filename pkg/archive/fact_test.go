@@ -37,9 +37,11 @@ func TestOf(t *testing.T) {
 	want := Fact{
 		Kind: "通知", Title: "朔州市人民政府关于印发城市供水管理办法的通知", Number: Number{"朔政发", 2024, 12},
 		Issuers: []string{"朔州市人民政府"}, Recipients: []string{"各县（市、区）人民政府"}, Date: "2024-05-06",
-		Cites: []Cite{{Number{"根据省政府办公厅晋政办发", 2023, 8}, ""}, {Number{"朔政发", 2017, 11}, "朔州市城市供水管理办法"},
-			{Number{"朔政发", 2018, 3}, ""}},
+		Cites: []Cite{{Number: Number{"根据省政府办公厅晋政办发", 2023, 8}}, {Number{"朔政发", 2017, 11}, "朔州市城市供水管理办法", true},
+			{Number: Number{"朔政发", 2018, 3}}},
 		Repeals: []Number{{"朔政发", 2017, 11}},
+		Names:   []string{"城市供水管理办法"},
+		Ends:    []string{"城市供水管理办法"},
 	}
 	if d := cmp.Diff(want, f); d != "" {
 		t.Error(d)
@@ -77,6 +79,48 @@ func TestIsGongwen(t *testing.T) {
 	} {
 		if got := IsGongwen(parse(t, text)); got != want {
 			t.Errorf("%.20q: %v", text, got)
+		}
+	}
+}
+
+func TestRepeals(t *testing.T) {
+	for body, want := range map[string][]Number{
+		"经清理，决定废止下列文件：\n\n1．《甲办法》（某政发〔2019〕1号）\n\n2．《乙办法》（某政发〔2020〕2号、3号）\n\n今后按某政发〔2021〕4号文件执行。": {{"某政发", 2019, 1}, {"某政发", 2020, 2}, {"某政发", 2020, 3}},
+		"《甲办法》（某政发〔2019〕1号）继续有效，《乙办法》（某政发〔2020〕2号）废止。":                                            {{"某政发", 2020, 2}},
+		"某政发〔2019〕1号文件已于2021年废止，不再发放补助。":                                                          nil,
+		"建议废止某政发〔2019〕1号文件。":  nil,
+		"某政发〔2019〕1号第五条停止执行。": nil,
+		"清理结果见附件。\n\n某某市人民政府\n2024年5月6日\n\n附件1\n\n宣布失效的文件目录\n\n某政发〔2019〕1号\n\n附件2\n\n继续有效的文件目录\n\n某政发〔2020〕2号": {{"某政发", 2019, 1}},
+	} {
+		f := Of(parse(t, "某某市人民政府关于文件清理结果的通知\n\n各县（市、区）人民政府：\n\n"+body+"\n"))
+		for i, n := range f.Repeals { // words may stand before a number
+			f.Repeals[i].Code = n.Code[max(0, len(n.Code)-len("某政发")):]
+		}
+		if d := cmp.Diff(want, f.Repeals); d != "" {
+			t.Errorf("%s\n%s", body, d)
+		}
+	}
+}
+
+func TestMeans(t *testing.T) {
+	own := Number{"水发", 2024, 9}
+	for code, want := range map[string]bool{"水发": true, "根据水发": true, "市水务局水发": true, "岚水发": false, "按照岚水发": false, "国水发": false} {
+		if got := (Number{code, 2024, 9}).means(own); got != want {
+			t.Errorf("%s: %v", code, got)
+		}
+	}
+}
+
+func TestSubject(t *testing.T) {
+	for title, want := range map[string]string{
+		"岚川市教育局关于印发《岚川市民办学校年检办法（试行）》的通知": "民办学校年检办法",
+		"岚川市民办学校年检办法":            "民办学校年检办法",
+		"岚川市水务局关于启用应急备用水源的请示":    "启用应急备用水源",
+		"岚川市人民政府关于同意启用应急备用水源的批复": "启用应急备用水源",
+		"通知": "",
+	} {
+		if got := subject(title); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
 		}
 	}
 }

@@ -36,11 +36,18 @@ type member struct {
 // A group is what a look works in: the documents under one key come to it one
 // after another, so that their number does not matter.
 type group struct {
+	*state
 	key    string
 	k      *check.Archive
 	c      *Context
 	at     func(offset int64) (*Doc, error)
 	report func(Finding) error
+}
+
+// A state is what the groups of one rule hand on to each other.
+type state struct {
+	told map[int]bool  // documents that meet in several groups and are told of once
+	open map[int]int64 // offsets of documents that no group before has answered
 }
 
 // read returns the document of a member.
@@ -80,15 +87,23 @@ func (s *sorter) put(rule int, p Place, d *Doc) error {
 }
 
 // groups hands the members of every group to what begin returns for it, in the
-// order of keys. A document stands in a group once in each role.
-func (s *sorter) groups(begin func(rule int, key string) look) error {
+// order of rules and keys, and calls done behind the last group of a rule. A
+// document stands in a group once in each role.
+func (s *sorter) groups(begin func(rule int, key string) look, done func(rule int) error) error {
 	var key, before string
 	var now look
-	end := func() error {
+	end := func(next string) error {
 		if now == nil {
 			return nil
 		}
-		return now.end()
+		if err := now.end(); err != nil || strings.HasPrefix(next, key[:4]) {
+			return err
+		}
+		rule, err := strconv.Atoi(key[:4])
+		if err != nil {
+			return err
+		}
+		return done(rule)
 	}
 	for line, err := range s.sorted() {
 		if err != nil {
@@ -99,7 +114,7 @@ func (s *sorter) groups(begin func(rule int, key string) look) error {
 			return err
 		}
 		if k != key || now == nil {
-			if err := end(); err != nil {
+			if err := end(k); err != nil {
 				return err
 			}
 			rule, err := strconv.Atoi(k[:4])
@@ -116,7 +131,7 @@ func (s *sorter) groups(begin func(rule int, key string) look) error {
 			return err
 		}
 	}
-	return end()
+	return end("")
 }
 
 // parseMember reads a line of put; id is what two places of one document in one
@@ -149,9 +164,9 @@ func beginLook(g *group) look {
 	case "order":
 		return &outOfOrder{group: g}
 	case "volume":
-		return &volume{group: g}
+		return &volume{group: g, years: map[int]map[string]*given{}}
 	case "briefs":
-		return &briefs{group: g, seen: map[string]*Doc{}}
+		return &briefs{group: g}
 	case "repeated", "rhythm", "replaced", "once":
 		return &neighbours{group: g}
 	case "alike":
@@ -160,6 +175,8 @@ func beginLook(g *group) look {
 		return &due{group: g, answers: map[*Doc]answer{}}
 	case "assigned":
 		return &assigned{group: g}
+	case "unanswered", "follow":
+		return &answered{group: g}
 	case "absent":
 		return &absent{group: g, told: map[Number]*Finding{}}
 	}
@@ -180,9 +197,34 @@ func data(d, other *Doc) check.ArchiveData {
 	return x
 }
 
-// sameText reports whether two files hold one document: copies, versions.
+// sameText reports whether two files hold one document: copies, versions. Texts
+// too short to compare go by title and date.
 func sameText(a, b *Doc) bool {
-	return a.Title == b.Title || a.Sketch.Alike(b.Sketch) >= 0.5
+	switch {
+	case a.Title == b.Title:
+		return true
+	case a.Sketch != nil && b.Sketch != nil:
+		return a.Sketch.Alike(b.Sketch) >= 0.5
+	}
+	return a.Date == b.Date && likeness(hanOnly(a.Title), hanOnly(b.Title)) >= 0.75
+}
+
+// likeness returns the share of pairs of characters that two texts have in
+// common.
+func likeness(a, b string) float64 {
+	pairs := map[[2]rune]int{}
+	x, y := []rune(a), []rune(b)
+	for i := 0; i+1 < len(x); i++ {
+		pairs[[2]rune(x[i:i+2])]++
+	}
+	same := 0
+	for i := 0; i+1 < len(y); i++ {
+		if p := [2]rune(y[i : i+2]); pairs[p] > 0 {
+			pairs[p]--
+			same++
+		}
+	}
+	return float64(2*same) / float64(max(1, len(x)+len(y)-2))
 }
 
 // listed joins the first ten of many.

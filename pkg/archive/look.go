@@ -32,7 +32,10 @@ type Place struct {
 // Places yields the groups that a document belongs to under a rule.
 func Places(k *check.Archive, f *Fact) iter.Seq[Place] {
 	return func(yield func(Place) bool) {
-		looked := k.Looks(f.Kind, f.Title)
+		if f.Draft {
+			return // what was issued counts
+		}
+		looked := k.Looks(f.Kind, f.Title) && k.Concerns(f.issuer(), f.Recipients)
 		switch k.Look {
 		case "alike":
 			if looked {
@@ -42,7 +45,9 @@ func Places(k *check.Archive, f *Fact) iter.Seq[Place] {
 			desks(k, f, looked, yield)
 		case "assigned":
 			sessions(k, f, looked, yield)
-		case "unanswered", "follow", "repealed", "misquoted", "unknown-reply", "absent":
+		case "unanswered", "follow":
+			requests(k, f, looked, yield)
+		case "repealed", "misquoted", "unknown-reply", "absent":
 			pairs(k, f, looked, yield)
 		default:
 			if place, ok := single(k, f, looked); ok {
@@ -65,8 +70,8 @@ func single(k *check.Archive, f *Fact, looked bool) (p Place, ok bool) {
 	p.Role = Subject
 	issuer := f.issuer()
 	if k.Look == "briefs" {
-		p.Key = issuer + "\t" + strconv.Itoa(f.Year())
-		return p, issuer != "" && f.brief(k) != ""
+		p.Key, p.Order = issuer+"\t"+strconv.Itoa(f.Year()), f.Date
+		return p, issuer != "" && f.Date != "" && f.brief(k) != ""
 	}
 	if !looked {
 		return p, false
@@ -97,8 +102,8 @@ func single(k *check.Archive, f *Fact, looked bool) (p Place, ok bool) {
 	case "sequence":
 		n, ok := numeral.Parse(k.Capture(f.Title))
 		p.Key = issuer + "\t" + ordinals.ReplaceAllString(f.Title, "")
-		p.Order = fmt.Sprintf("%06d", n)
-		return p, ok && n > 0 && n < 1e6
+		p.Order = fmt.Sprintf("%s\x01%06d", f.Date, n)
+		return p, ok && n > 0 && n < 1e6 && f.Date != ""
 	}
 	return p, false
 }
@@ -113,8 +118,8 @@ func numbered(k *check.Archive, f *Fact, p Place) (Place, bool) {
 		p.Key, p.Order = fmt.Sprintf("%s\t%d", n.Code, n.Year), fmt.Sprintf("%06d", n.Serial)
 		return p, !n.IsZero() && n.Code != "" && (k.Look == "gap" || f.Date != "")
 	case "volume":
-		p.Key, p.Order = f.issuer(), fmt.Sprintf("%04d\x01%s", n.Year, n)
-		return p, !n.IsZero() && p.Key != ""
+		p.Key, p.Order = f.issuer(), fmt.Sprintf("%s\x01%04d\x01%06d\x01%s", n.Code, n.Year, n.Serial, f.Date)
+		return p, !n.IsZero() && n.Code != "" && p.Key != ""
 	}
 	return p, !n.IsZero() && n.Code != ""
 }
@@ -122,31 +127,19 @@ func numbered(k *check.Archive, f *Fact, p Place) (Place, bool) {
 // pairs yields the groups of looks that bring a document and what cites it
 // together: year and serial, since words may stand before a cited 代字.
 func pairs(k *check.Archive, f *Fact, looked bool, yield func(Place) bool) {
-	subject, cites := looked, f.Cites
-	switch k.Look {
-	case "unanswered":
-		looked = true // any document can be the answer
-	case "follow":
-		looked = k.Answers(f.Title)
-	case "repealed", "misquoted":
-		subject = true // any document can be the one that is cited
-	case "unknown-reply":
-		subject, cites = false, cites[:min(1, len(cites))]
-	case "absent":
-		subject = false
-	}
-	if !looked {
-		cites = nil
-	}
 	place := func(n Number, r Role) bool { return yield(Place{Key: citedKey(n), Role: r}) }
-	if subject && !f.Number.IsZero() && !place(f.Number, Subject) {
-		return
+	if k.Look != "absent" && k.Look != "unknown-reply" && !f.Number.IsZero() && !place(f.Number, Subject) {
+		return // any document can be the one that is cited
+	}
+	cites := f.Cites
+	switch {
+	case !looked:
+		cites = nil
+	case k.Look == "unknown-reply":
+		cites = cites[:min(1, len(cites))]
 	}
 	for _, c := range cites {
-		if k.Look == "misquoted" && c.Title == "" {
-			continue
-		}
-		if !place(c.Number, Other) {
+		if (k.Look != "misquoted" || c.Title != "") && !place(c.Number, Other) {
 			return
 		}
 	}
@@ -181,14 +174,20 @@ func (f *Fact) brief(k *check.Archive) string {
 	return ""
 }
 
-// cites reports whether the document names another.
+// cites reports whether the document may name another by its number.
 func (f *Fact) cites(own Number) bool {
-	return slices.ContainsFunc(f.Cites, func(c Cite) bool { return c.names(own) })
+	return slices.ContainsFunc(f.Cites, func(c Cite) bool { return c.may(own) })
+}
+
+// restsOn reports whether the document names another by its number and does not
+// say that it is no longer in force.
+func (f *Fact) restsOn(own Number) bool {
+	return slices.ContainsFunc(f.Cites, func(c Cite) bool { return !c.Gone && c.means(own) })
 }
 
 // repeals reports whether the document declares another repealed.
 func (f *Fact) repeals(own Number) bool {
-	return slices.ContainsFunc(f.Repeals, func(n Number) bool { return n.names(own) })
+	return slices.ContainsFunc(f.Repeals, func(n Number) bool { return n.means(own) })
 }
 
 var (

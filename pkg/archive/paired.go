@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 )
@@ -32,8 +31,6 @@ func (l *paired) end() error {
 	switch l.k.Look {
 	case "repealed":
 		return l.repealed()
-	case "unanswered", "follow":
-		return l.answered()
 	case "unknown-reply":
 		return l.unknownReply()
 	case "misquoted":
@@ -71,13 +68,14 @@ func (l *paired) repealed() error {
 	}); err != nil {
 		return err
 	}
+	slices.SortStableFunc(by, func(a, b *Doc) int { return strings.Compare(a.Date, b.Date) })
 	return l.each(l.subjects, func(s *Doc) error {
 		i := slices.IndexFunc(by, func(d *Doc) bool { return d.repeals(s.Number) })
 		if i < 0 {
 			return nil
 		}
 		return l.each(l.others, func(d *Doc) error {
-			if !d.cites(s.Number) || d.repeals(s.Number) || d.Date <= by[i].Date {
+			if !d.restsOn(s.Number) || d.Date <= by[i].Date {
 				return nil
 			}
 			return l.report(Finding{At: d, With: []*Doc{s, by[i]}, Data: check.ArchiveData{
@@ -86,50 +84,12 @@ func (l *paired) repealed() error {
 	})
 }
 
-// answered finds documents to which nothing was answered.
-func (l *paired) answered() error {
-	open := map[Number]*Doc{}
-	var order []Number
-	err := l.each(l.subjects, func(s *Doc) error {
-		late := s.Date != "" && days(s.Date, l.c.Latest) > l.k.Days
-		if s.Number.Code == "" || open[s.Number] != nil || !late || l.k.Look == "unanswered" && !l.c.holdsFrom(s.Recipients) {
-			return nil // too early to tell, or the answers are kept elsewhere
-		}
-		open[s.Number] = s
-		order = append(order, s.Number)
-		return nil
-	})
-	if err != nil || len(open) == 0 {
-		return err
-	}
-	if err := l.each(l.others, func(d *Doc) error {
-		for n, s := range open {
-			if d.Index != s.Index && d.cites(n) {
-				delete(open, n)
-			}
-		}
-		return nil
-	}); err != nil {
-		return err
-	}
-	for _, n := range order {
-		if s := open[n]; s != nil {
-			x := data(s, nil)
-			x.Days = l.k.Days
-			if err := l.report(Finding{At: s, Data: x}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // unknownReply finds answers to documents that the archive should hold: it
 // holds others of their series.
 func (l *paired) unknownReply() error {
 	return l.each(l.others, func(d *Doc) error {
 		n := d.Cites[0].Number
-		own, ok := l.c.missing(n, max(2, l.k.Min))
+		own, ok := l.c.missing(n, d.Date, lack{max(2, l.k.Min), 0.5})
 		if !ok {
 			return nil
 		}
@@ -203,15 +163,6 @@ func gist(title string) string {
 	return common.ReplaceAllString(placed.ReplaceAllString(s, ""), "")
 }
 
-func hanOnly(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Han, r) {
-			return r
-		}
-		return -1
-	}, s)
-}
-
 // absent finds numbers that are cited and that a series the archive holds
 // almost whole does not have. Each is told of once, at the first citation.
 type absent struct {
@@ -229,8 +180,8 @@ func (l *absent) add(m *member) error {
 		if citedKey(c.Number) != l.key {
 			continue // that is another group's
 		}
-		own, ok := l.c.missing(c.Number, max(2, l.k.Min))
-		if !ok || !l.c.almostWhole(own) {
+		own, ok := l.c.missing(c.Number, d.Date, lack{max(2, l.k.Min), 0.8})
+		if !ok {
 			continue
 		}
 		if f := l.told[own]; f != nil {

@@ -54,23 +54,20 @@ func Run(rules []*rule.Rule, a Archive, temp string, emit func(Result) error) er
 			}
 		}
 	}
-	told := make([]map[int]bool, len(rules)) // what is alike meets in several groups and is told of once
-	return s.groups(func(n int, key string) look {
-		r := rules[n]
-		k := r.Kind.(*check.Archive)
-		if told[n] == nil {
-			told[n] = map[int]bool{}
+	states := make([]state, len(rules))
+	newGroup := func(n int, key string) *group {
+		if states[n].told == nil {
+			states[n] = state{told: map[int]bool{}, open: map[int]int64{}}
 		}
-		return beginLook(&group{key: key, k: k, c: c, at: a.At, report: func(f Finding) error {
-			if k.Look == "alike" {
-				if told[n][f.At.Index] {
-					return nil
-				}
-				told[n][f.At.Index] = true
-			}
-			return word(r, f, a.AsOf, emit)
-		}})
-	})
+		return &group{state: &states[n], key: key, k: rules[n].Kind.(*check.Archive), c: c, at: a.At, report: func(f Finding) error {
+			return word(rules[n], f, a.AsOf, emit)
+		}}
+	}
+	return s.groups(func(n int, key string) look { return beginLook(newGroup(n, key)) },
+		func(n int) error {
+			defer func() { states[n] = state{} }()
+			return newGroup(n, "").leftOpen()
+		})
 }
 
 // word hands over a finding in the words of its rule, if that was in force on

@@ -33,7 +33,8 @@ func (l *twice) add(m *member) error {
 func (l *twice) end() error { return nil }
 
 // gap tells of the serials missing in a series of which the archive holds most:
-// those of 发文字号 from 1, those of meetings from the first held.
+// those of 发文字号, and of meetings from the first held. An archive that begins
+// in the middle of a year lacks the first numbers together; that is no gap.
 type gap struct {
 	*group
 	held     map[int]bool
@@ -41,10 +42,23 @@ type gap struct {
 	last     *member
 }
 
+// begins is how many first numbers may be missing one by one.
+const begins = 2
+
 func (l *gap) add(m *member) error {
-	n, err := strconv.Atoi(m.order)
+	_, text, ok := strings.Cut(m.order, "\x01")
+	if !ok {
+		text = m.order
+	}
+	n, err := strconv.Atoi(text)
 	if err != nil {
 		return err
+	}
+	if l.k.Look == "sequence" && n == 1 && l.top > 1 { // a new term counts anew
+		if err := l.end(); err != nil {
+			return err
+		}
+		*l = gap{group: l.group, held: map[int]bool{}}
 	}
 	l.held[n] = true
 	if len(l.held) == 1 || n < l.low {
@@ -57,9 +71,9 @@ func (l *gap) add(m *member) error {
 }
 
 func (l *gap) end() error {
-	from := 1
-	if l.k.Look == "sequence" {
-		from = l.low
+	from := l.low
+	if l.k.Look == "gap" && l.low-1 <= begins {
+		from = 1
 	}
 	all := l.top - from + 1
 	if len(l.held) < max(2, l.k.Min) || len(l.held) == all || len(l.held)*5 < all*4 { // a fifth missing: the archive holds a selection
@@ -123,53 +137,6 @@ func (l *outOfOrder) tell(d, other *Doc) error {
 }
 
 func (l *outOfOrder) end() error { return nil }
-
-// volume compares the numbers of documents of one issuer by year; copies count
-// once. The members come year by year, copies behind each other.
-type volume struct {
-	*group
-	year, count        int
-	beforeYear, before int
-	order              string
-	last               *member
-}
-
-func (l *volume) add(m *member) error {
-	if m.order == l.order {
-		return nil
-	}
-	l.order = m.order
-	text, _, _ := strings.Cut(m.order, "\x01")
-	year, err := strconv.Atoi(text)
-	if err != nil {
-		return err
-	}
-	if year != l.year {
-		if err := l.end(); err != nil {
-			return err
-		}
-		l.beforeYear, l.before = l.year, l.count
-		l.year, l.count, l.last = year, 0, nil
-	}
-	l.count++
-	if l.last == nil || m.index > l.last.index {
-		l.last = m
-	}
-	return nil
-}
-
-func (l *volume) end() error {
-	if l.last == nil || l.beforeYear != l.year-1 || l.before < max(1, l.k.Min) || l.count <= l.before {
-		return nil
-	}
-	d, err := l.read(l.last)
-	if err != nil {
-		return err
-	}
-	x := data(d, nil)
-	x.Count, x.Before, x.Year = l.count, l.before, l.year
-	return l.report(Finding{At: d, Data: x})
-}
 
 // days returns the days from a to b.
 func days(a, b string) int {

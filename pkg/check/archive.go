@@ -17,12 +17,16 @@ type Archive struct {
 	Days      int      `yaml:"days" doc:"天数：答复或后续公文的期限，重复行文的时段，间隔的上限"`
 	Min       int      `yaml:"min" doc:"至少有这么多件才判断"`
 	NotKinds  []string `yaml:"notKinds" doc:"不看这些文种"`
+	NotTitle  string   `yaml:"notTitle" doc:"标题符合此正则式的不看"`
+	NotIssuer string   `yaml:"notIssuer" doc:"第一发文机关符合此正则式的不看"`
+	NotTo     string   `yaml:"notTo" doc:"有主送机关符合此正则式的不看"`
 	Alike     float64  `yaml:"alike" doc:"look: alike 时，两文相同的比例达到多少（0至1）"`
 	Same      bool     `yaml:"same" doc:"look: alike 时，看同一机关的两文；否则看不同机关的"`
 	Late      bool     `yaml:"late" doc:"look: due、assigned 时，看晚于期限的答复；否则看没有答复的"`
 	Elsewhere bool     `yaml:"elsewhere" doc:"look: alike 时，只看 days 天内主送机关不同的两文"`
 
-	title, answer *regexp.Regexp
+	title, answer              *regexp.Regexp
+	notTitle, notIssuer, notTo *regexp.Regexp // nil for none
 }
 
 // ArchiveData are the fields that messages of archive rules can name.
@@ -48,11 +52,18 @@ func (k *Archive) Prepare() (err error) {
 	if !slices.Contains(archiveLooks[:], k.Look) {
 		return fmt.Errorf("look 只能取 %s，得到“%s”", strings.Join(archiveLooks[:], "、"), k.Look)
 	}
-	if k.title, err = regexp.Compile(k.Title); err != nil {
-		return fmt.Errorf("title 不是正确的正则式：%v", err)
-	}
-	if k.answer, err = regexp.Compile(k.Answer); err != nil {
-		return fmt.Errorf("answer 不是正确的正则式：%v", err)
+	for _, p := range []struct {
+		name, text string
+		to         **regexp.Regexp
+		always     bool
+	}{{"title", k.Title, &k.title, true}, {"answer", k.Answer, &k.answer, true}, {"notTitle", k.NotTitle, &k.notTitle, false},
+		{"notIssuer", k.NotIssuer, &k.notIssuer, false}, {"notTo", k.NotTo, &k.notTo, false}} {
+		if p.text == "" && !p.always {
+			continue
+		}
+		if *p.to, err = regexp.Compile(p.text); err != nil {
+			return fmt.Errorf("%s 不是正确的正则式：%v", p.name, err)
+		}
 	}
 	switch {
 	case slices.Contains([]string{"follow", "due", "assigned"}, k.Look) && k.Answer == "":
@@ -72,8 +83,16 @@ func (k *Archive) Check(p *Pass) { p.NotApplicable() }
 
 // Looks reports whether a document of that 文种 and title is looked at.
 func (k *Archive) Looks(kind, title string) bool {
-	return (len(k.Kinds) == 0 || slices.Contains(k.Kinds, kind)) && !slices.Contains(k.NotKinds, kind) && k.title.MatchString(title)
+	return (len(k.Kinds) == 0 || slices.Contains(k.Kinds, kind)) && !slices.Contains(k.NotKinds, kind) && k.title.MatchString(title) && !matches(k.notTitle, title)
 }
+
+// Concerns reports whether a document of that issuer to those recipients is
+// looked at.
+func (k *Archive) Concerns(issuer string, to []string) bool {
+	return !matches(k.notIssuer, issuer) && !slices.ContainsFunc(to, func(o string) bool { return matches(k.notTo, o) })
+}
+
+func matches(re *regexp.Regexp, s string) bool { return re != nil && re.MatchString(s) }
 
 // Capture returns what the first group of the pattern finds in a title.
 func (k *Archive) Capture(title string) string {

@@ -1,0 +1,159 @@
+package archive
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/gongwenlint/gongwenlint/pkg/check"
+)
+
+// The groups of a rule about answers: first those of numbers, then those of
+// what titles are about, where the number is not given.
+const (
+	byNumber = "n"
+	byTitle  = "t"
+)
+
+// requests yields the groups of documents that want an answer, and of those that
+// may be one.
+func requests(k *check.Archive, f *Fact, looked bool, yield func(Place) bool) {
+	about := subject(f.Title)
+	if looked && !f.Number.IsZero() {
+		if !yield(Place{Key: byNumber + citedKey(f.Number), Role: Subject}) || about != "" && !yield(Place{Key: byTitle + about, Role: Subject}) {
+			return
+		}
+	}
+	if k.Look == "follow" && !k.Answers(f.Title) {
+		return
+	}
+	for _, c := range f.Cites {
+		if !yield(Place{Key: byNumber + citedKey(c.Number), Role: Other}) {
+			return
+		}
+	}
+	for _, name := range f.Names {
+		if !yield(Place{Key: byTitle + name, Role: Other}) {
+			return
+		}
+	}
+	if about != "" && k.Look == "unanswered" {
+		yield(Place{Key: byTitle + about, Role: Other})
+	}
+}
+
+// answered finds documents to which nothing was answered.
+type answered struct {
+	*group
+	subjects, others []*member
+}
+
+func (l *answered) add(m *member) error {
+	if m.role == Subject {
+		l.subjects = append(l.subjects, m)
+	} else {
+		l.others = append(l.others, m)
+	}
+	return nil
+}
+
+func (l *answered) end() error {
+	if l.key[:1] == byTitle {
+		return l.close()
+	}
+	return l.begin()
+}
+
+// begin opens the documents that no number answers.
+func (l *answered) begin() error {
+	waiting := map[Number]*Doc{}
+	for _, m := range l.subjects {
+		s, err := l.read(m)
+		if err != nil {
+			return err
+		}
+		late := s.Date != "" && days(s.Date, l.c.Latest) > l.k.Days
+		if s.Number.Code == "" || waiting[s.Number] != nil || !late || l.k.Look == "unanswered" && !l.c.holdsFrom(s.Recipients) {
+			continue // too early to tell, or the answers are kept elsewhere
+		}
+		waiting[s.Number] = s
+	}
+	for _, m := range l.others {
+		if len(waiting) == 0 {
+			return nil
+		}
+		d, err := l.read(m)
+		if err != nil {
+			return err
+		}
+		m.doc = nil
+		for n, s := range waiting {
+			if d.Index != s.Index && d.cites(n) {
+				delete(waiting, n)
+			}
+		}
+	}
+	for _, s := range waiting {
+		l.open[s.Index] = s.Offset
+	}
+	return nil
+}
+
+// close takes away what is answered by title.
+func (l *answered) close() error {
+	for _, m := range l.subjects {
+		if _, ok := l.open[m.index]; !ok {
+			continue
+		}
+		s, err := l.read(m)
+		if err != nil {
+			return err
+		}
+		for _, o := range l.others {
+			d, err := l.read(o)
+			if err != nil {
+				return err
+			}
+			d.Sketch = nil
+			if l.answers(s, d) {
+				delete(l.open, m.index)
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// answers reports whether d, which names what s is about or is about the same,
+// settles it.
+func (l *answered) answers(s, d *Doc) bool {
+	if d.Index == s.Index || d.Number == s.Number || d.Date != "" && d.Date < s.Date {
+		return false
+	}
+	about := subject(s.Title)
+	switch {
+	case slices.Contains(d.Names, about):
+		return true
+	case l.k.Look != "unanswered" || subject(d.Title) != about:
+		return false
+	case d.Kind == s.Kind: // asked again: the later one waits
+		return d.issuer() == s.issuer() && overlap(d.Recipients, s.Recipients)
+	}
+	return slices.ContainsFunc(s.Recipients, func(to string) bool { return sameOrgan(d.issuer(), to) })
+}
+
+// leftOpen reports what no group has answered.
+func (g *group) leftOpen() error {
+	for _, i := range slices.Sorted(maps.Keys(g.open)) {
+		s, err := g.at(g.open[i])
+		if err != nil {
+			return err
+		}
+		s.Index, s.Offset = i, g.open[i]
+		x := data(s, nil)
+		x.Days = g.k.Days
+		if err := g.report(Finding{At: s, Data: x}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
