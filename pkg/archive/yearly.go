@@ -18,10 +18,9 @@ type volume struct {
 
 // given are the numbers of a series.
 type given struct {
-	n, top  int
-	latest  string // date of the youngest document
-	last    *member
-	lastDay string // of last
+	n, top int
+	latest string // date of the youngest document
+	last   *member
 }
 
 func (l *volume) add(m *member) error {
