@@ -39,17 +39,24 @@ func (k *Commands) Cases() []string { return []string{"bare", "told", "recipient
 
 // Check implements [Kind].
 func (k *Commands) Check(p *Pass) {
-	an := p.Views.Commands()
-	if an == nil || p.ruling() {
+	if p.ruling() {
 		p.NotApplicable()
 		return
 	}
-	if recorded := p.Doc.Meta.Authority.Number != ""; an.Clearance != nil || recorded != k.Recorded {
+	if recorded := p.Doc.Meta.Authority.Number != ""; recorded != k.Recorded {
+		return
+	}
+	an := p.Views.Commands()
+	if an == nil {
+		p.NotApplicable()
+		return
+	}
+	if an.Clearance != nil {
 		return
 	}
 	governments, bare := p.lowerGovernments(an)
 	reported := map[source.Span]bool{}
-	for _, st := range an.Statements {
+	for _, st := range an.Statements() {
 		name, ok := k.judge(p, st, len(governments) > 0)
 		if !ok || reported[st.Sentence] {
 			continue
@@ -70,8 +77,8 @@ func (k *Commands) Check(p *Pass) {
 // recipients reports a document that is a command by its 文种.
 func (k *Commands) recipients(p *Pass, an *command.Analysis, to []gongwen.OrganElement) {
 	f := Finding{Span: recipientsPlace(p.Doc), Case: "recipients", Data: commandsData{Whom: to[0].Value, Word: p.Doc.Kind}}
-	if len(an.Plain) > 0 {
-		f.Related = append(f.Related, Related{Span: an.Plain[0].Span, Note: "文中的要求"})
+	if plain := an.Plain(); len(plain) > 0 {
+		f.Related = append(f.Related, Related{Span: plain[0].Span, Note: "文中的要求"})
 	}
 	p.Report(f)
 }

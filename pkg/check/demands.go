@@ -51,16 +51,23 @@ func (k *Demands) Prepare() error {
 
 // Check implements [Kind].
 func (k *Demands) Check(p *Pass) {
-	an := p.Views.Commands()
-	if an == nil || p.ruling() && k.Within != "ruling" {
+	if p.ruling() && k.Within != "ruling" {
 		p.NotApplicable()
 		return
 	}
-	if an.Clearance != nil || p.Doc.Meta.Approval.Number != "" {
+	if p.Doc.Meta.Approval.Number != "" {
+		return
+	}
+	an := p.Views.Commands()
+	if an == nil {
+		p.NotApplicable()
+		return
+	}
+	if an.Clearance != nil {
 		return
 	}
 	reported := map[source.Span]bool{}
-	for _, st := range an.Statements {
+	for _, st := range an.Statements() {
 		if k.wants(p.Doc, st) && !reported[st.Sentence] {
 			reported[st.Sentence] = true
 			k.report(p, st)

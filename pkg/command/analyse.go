@@ -1,8 +1,10 @@
 package command
 
 import (
+	"iter"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
@@ -13,30 +15,32 @@ import (
 // phrase that clears the whole document.
 const headParagraphs = 3
 
-// Analyse finds the statements of a document. below reports whether a name is
+// Analyse tells what a document says of duties. below reports whether a name is
 // that of a government below the drafting organ; nil: none is.
 func Analyse(d *gongwen.Document, lex *Lexicon, below func(name string) bool) *Analysis {
-	a := &analyser{doc: d, lex: lex, below: below, out: &Analysis{lex: lex}}
+	an := &Analysis{doc: d, lex: lex, below: below}
+	an.statements = sync.OnceValue(func() []Statement {
+		a := analyser{Analysis: an}
+		return a.read()
+	})
 	head := 0
-	for _, p := range d.Paragraphs() {
-		if p.Role != gongwen.RoleBody || p.Quoted {
+	for p := range an.paragraphs() {
+		if p.Part != d.Main() || p.Cell {
 			continue
 		}
-		view := a.blanked(p)
-		if p.Part == d.Main() && !p.Cell && head < headParagraphs {
-			head++
-			a.clear(p, view)
+		if head++; head > headParagraphs || an.Clearance != nil {
+			break
 		}
-		a.paragraph(p, view)
+		an.clear(p, an.blanked(p))
 	}
-	return a.out
+	return an
 }
 
+// An analyser finds the statements, or the clauses that have no subject.
 type analyser struct {
-	doc   *gongwen.Document
-	lex   *Lexicon
-	below func(string) bool
-	out   *Analysis
+	*Analysis
+	plain bool
+	found []Statement
 
 	subject source.Span // whose duties the clauses at hand speak of
 	class   string
@@ -46,10 +50,35 @@ type analyser struct {
 	before  bool   // the subject stands in an earlier sentence of the paragraph
 }
 
+func (a *analyser) read() []Statement {
+	for p := range a.paragraphs() {
+		a.paragraph(p, a.blanked(p))
+	}
+	return a.found
+}
+
+// keep adds a statement with or without a subject, whichever is looked for.
+func (a *analyser) keep(st Statement) {
+	if a.plain == (st.Class == "" && st.Force != Sanction) {
+		a.found = append(a.found, st)
+	}
+}
+
+// paragraphs goes through those that speak for the document itself.
+func (an *Analysis) paragraphs() iter.Seq[*gongwen.Paragraph] {
+	return func(yield func(*gongwen.Paragraph) bool) {
+		for _, p := range an.doc.Paragraphs() {
+			if p.Role == gongwen.RoleBody && !p.Quoted && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
 // blanked returns the paragraph's text with quotations and titles overwritten
 // by NUL bytes, so that offsets stay and no word matches in them.
-func (a *analyser) blanked(p *gongwen.Paragraph) string {
-	masks := a.doc.Masks()
+func (an *Analysis) blanked(p *gongwen.Paragraph) string {
+	masks := an.doc.Masks()
 	first := sort.Search(len(masks), func(i int) bool { return masks[i].Span.Start >= p.Span.Start })
 	if first == len(masks) || masks[first].Span.Start >= p.Span.End {
 		return p.Text()
@@ -71,15 +100,12 @@ func (a *analyser) blanked(p *gongwen.Paragraph) string {
 
 // clear looks for the phrase that clears the document: 经市政府同意，现… . A phrase
 // about something else (经市政府同意后, 未经…, 经…批准建成的) does not.
-func (a *analyser) clear(p *gongwen.Paragraph, view string) {
-	if a.out.Clearance != nil {
-		return
-	}
-	for _, m := range a.lex.clearing.FindAllStringIndex(view, -1) {
-		if a.lex.clearingNot.MatchString(view[:m[0]]) || !a.lex.clearingOf.MatchString(view[m[1]:]) {
+func (an *Analysis) clear(p *gongwen.Paragraph, view string) {
+	for _, m := range an.lex.clearing.FindAllStringIndex(view, -1) {
+		if an.lex.clearingNot.MatchString(view[:m[0]]) || !an.lex.clearingOf.MatchString(view[m[1]:]) {
 			continue
 		}
-		a.out.Clearance = &Clearance{source.Span{Start: p.Span.Start + m[0], End: p.Span.Start + m[1]}}
+		an.Clearance = &Clearance{source.Span{Start: p.Span.Start + m[0], End: p.Span.Start + m[1]}}
 		return
 	}
 }
@@ -117,7 +143,7 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 		} else if class := a.named(c[m[0]:m[1]]); class != "" {
 			st.Class = class
 		}
-		a.out.Statements = append(a.out.Statements, st)
+		a.keep(st)
 		return
 	}
 	rest, off := c, 0
@@ -128,6 +154,8 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 		a.ask = a.lex.askers.MatchString(c[:m[0]])
 		rest, off = c[m[1]:], m[1]
 		st.Span = at(m[0], len(c))
+	case a.class == "" && !a.plain: // nobody's duty
+		return
 	case a.matches(a.lex.others, strings.TrimLeft(c, " \u3000")):
 		a.class, a.ask = "", false
 		return
@@ -150,7 +178,7 @@ func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Sp
 	case a.matches(a.lex.done, head) || a.matches(a.lex.optional, head):
 		if own {
 			st.Force = Optional
-			a.out.Statements = append(a.out.Statements, *st)
+			a.keep(*st)
 		}
 		return
 	case i >= 0 && (own || a.lex.carry.MatchString(head)):
@@ -162,13 +190,9 @@ func (a *analyser) force(st *Statement, rest string, at func(i, j int) source.Sp
 	case !own && (a.class == "" || a.before):
 		return
 	}
-	if st.Class == "" {
-		if st.Force == Duty {
-			a.out.Plain = append(a.out.Plain, *st)
-		}
-		return
+	if st.Class != "" || st.Force == Duty {
+		a.keep(*st)
 	}
-	a.out.Statements = append(a.out.Statements, *st)
 }
 
 // duty returns the first duty word in text, -1 when there is none.
@@ -257,10 +281,10 @@ func (a *analyser) stands(c string, i, j int) bool {
 }
 
 // Whole returns the class of a name that is a subject as it stands, "" for none.
-func (a *Analysis) Whole(name string) string {
-	for k, re := range a.lex.subjects {
+func (an *Analysis) Whole(name string) string {
+	for k, re := range an.lex.subjects {
 		if m := re.FindStringIndex(name); m != nil && m[0] == 0 && m[1] == len(name) {
-			return a.lex.classes[k]
+			return an.lex.classes[k]
 		}
 	}
 	return ""
@@ -268,10 +292,10 @@ func (a *Analysis) Whole(name string) string {
 
 // Mentions returns the places of the subjects of a class in a paragraph,
 // wherever they stand in its sentences.
-func (a *Analysis) Mentions(p *gongwen.Paragraph, class string) []source.Span {
+func (an *Analysis) Mentions(p *gongwen.Paragraph, class string) []source.Span {
 	var out []source.Span
-	for k, re := range a.lex.subjects {
-		if a.lex.classes[k] != class {
+	for k, re := range an.lex.subjects {
+		if an.lex.classes[k] != class {
 			continue
 		}
 		for _, m := range re.FindAllStringIndex(p.Text(), -1) {

@@ -42,7 +42,7 @@ var forces = [...]string{"空", "请", "令", "罚", "可"}
 // is set and 述 where somebody else is said to demand it; “-” when there is none.
 func describe(an *Analysis) string {
 	var out []string
-	for _, st := range an.Statements {
+	for _, st := range an.Statements() {
 		if st.Force == Bare || st.Force == Optional {
 			continue
 		}
@@ -195,7 +195,7 @@ func FuzzAnalyse(f *testing.F) {
 				t.Fatalf("span %v outside of %d bytes", sp, len(src.Text))
 			}
 		}
-		for _, st := range append(an.Statements, an.Plain...) {
+		for _, st := range append(an.Statements(), an.Plain()...) {
 			for _, sp := range []source.Span{st.Span, st.Sentence, st.Subject, st.Word} {
 				check(sp)
 			}
@@ -236,7 +236,7 @@ func BenchmarkAnalyse(b *testing.B) {
 			d := notice(b, strings.Repeat(unit.String()+"\n\n", times))
 			d.Masks()
 			for b.Loop() {
-				Analyse(d, lx, nil)
+				Analyse(d, lx, nil).Statements()
 			}
 		})
 	}

@@ -46,12 +46,23 @@ type Statement struct {
 // to it: 经市政府同意.
 type Clearance struct{ Span source.Span }
 
-// An Analysis holds the statements of a document, in its order.
+// An Analysis holds what a document says of duties. Statements are looked for
+// when they are first asked for: most documents are cleared, or written by
+// somebody who may command. One goroutine uses it at a time.
 type Analysis struct {
-	Statements []Statement
-	// Plain are clauses that open with a duty word and have no subject.
-	Plain     []Statement
 	Clearance *Clearance // nil when there is none
 
-	lex *Lexicon
+	doc        *gongwen.Document
+	lex        *Lexicon
+	below      func(string) bool
+	statements func() []Statement
+}
+
+// Statements returns the statements of the document, in its order.
+func (an *Analysis) Statements() []Statement { return an.statements() }
+
+// Plain returns the clauses that open with a duty word and have no subject.
+func (an *Analysis) Plain() []Statement {
+	a := analyser{Analysis: an, plain: true}
+	return a.read()
 }
