@@ -86,12 +86,13 @@ type Result struct {
 // Check judges doc by the rules of set.
 func Check(doc *gongwen.Document, set *rule.Set, opt Options) (*Result, error) {
 	views := check.NewViews(doc, set.Resources(opt.Roster))
-	r := &Result{Doc: doc, Outcomes: map[string]check.Outcome{}, Counts: views.BodyCount(doc.Main())}
+	r := &Result{Doc: doc, Counts: views.BodyCount(doc.Main())}
 	day := opt.AsOf
 	if day.IsZero() {
 		day = dayOf(doc)
 	}
 	in, out := set.InForce(day)
+	r.Outcomes = make(map[string]check.Outcome, len(in)+len(out))
 	j := &judge{Result: r, opt: opt, views: views, when: rule.NewEvaluator(check.NewEnv(doc, views))}
 	for _, x := range in {
 		if !Selected(opt, x) {

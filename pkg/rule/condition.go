@@ -32,13 +32,18 @@ type Condition struct {
 // clauses: a document's kind is asked for by many rules and decided once.
 type clause struct {
 	source  string
-	program func() (*vm.Program, error) // compiled when first used
+	simple  func() reading[bool]        // nil when it needs the program
+	program func() (*vm.Program, error) // both are made when first used
 }
 
 func newClause(src string) *clause {
-	return &clause{src, sync.OnceValues(func() (*vm.Program, error) {
-		return expr.Compile(src, expr.Env(&check.Env{}), expr.AsBool(), expr.MaxNodes(maxNodes))
-	})}
+	return &clause{
+		source: src,
+		simple: sync.OnceValue(func() reading[bool] { return predicateOf(src) }),
+		program: sync.OnceValues(func() (*vm.Program, error) {
+			return expr.Compile(src, expr.Env(&check.Env{}), expr.AsBool(), expr.MaxNodes(maxNodes))
+		}),
+	}
 }
 
 // maxNodes bounds the size of a condition.
@@ -79,6 +84,9 @@ func (e *Evaluator) Holds(c *Condition) (bool, error) {
 }
 
 func (e *Evaluator) decide(c *clause) (bool, error) {
+	if f := c.simple(); f != nil {
+		return f(scope{Env: e.env}), nil
+	}
 	program, err := c.program()
 	if err != nil {
 		return false, err
