@@ -76,3 +76,18 @@ func (o opening) in(sp source.Span) bool {
 	i, _ := slices.BinarySearch(o.places, int32(sp.Start))
 	return i < len(o.places) && int(o.places[i]) < sp.End
 }
+
+// findAll returns the matches of the gate's expression in sp, whose text is given.
+func (o opening) findAll(re *literal.Pattern, text string, sp source.Span) [][]int {
+	if o.everywhere {
+		return re.Regexp().FindAllStringSubmatchIndex(text, -1)
+	}
+	return re.FindAllAt(text, o.within(sp), sp.Start)
+}
+
+// within returns the places in a stretch of the document where the gate is open.
+func (o opening) within(sp source.Span) []int32 {
+	i, _ := slices.BinarySearch(o.places, int32(sp.Start))
+	n, _ := slices.BinarySearch(o.places[i:], int32(sp.End))
+	return o.places[i : i+n]
+}

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/literal"
@@ -47,8 +46,6 @@ type finder struct {
 	name                                      string // of the case, "" for a pattern without cases
 	match, before, after, notBefore, notAfter *literal.Pattern
 	gate                                      *Gate
-	matchLen                                  int // bytes of the longest match, -1 for any
-	beforeLen, notBeforeLen                   int // bytes that before and notBefore can look back, -1 for all
 }
 
 type patternData struct {
@@ -126,18 +123,8 @@ func (k *Pattern) add(name string, v Variant) error {
 		}
 	}
 	f.gate = &Gate{f.match.Required()}
-	f.matchLen = f.match.MaxLen()
-	f.beforeLen, f.notBeforeLen = tailLen(f.before), tailLen(f.notBefore)
 	k.finders = append(k.finders, f)
 	return nil
-}
-
-// tailLen is [literal.Pattern.MaxTail] of a pattern that may be nil.
-func tailLen(p *literal.Pattern) int {
-	if p == nil {
-		return 0
-	}
-	return p.MaxTail()
 }
 
 // parsePattern is [compilePattern] for an expression that may never be used.
@@ -311,59 +298,14 @@ func (k *Pattern) Gates() []*Gate {
 
 func (k *Pattern) search(p *Pass, f *finder, open opening, found []Finding, sp source.Span) []Finding {
 	text := p.Doc.Text(sp)
-	for _, w := range f.windows(text, open, sp) {
-		for _, m := range f.match.FindAllStringSubmatchIndex(text[w.Start:w.End]) {
-			for i := range m {
-				if m[i] >= 0 {
-					m[i] += w.Start
-				}
-			}
-			at := source.Span{Start: sp.Start + m[0], End: sp.Start + m[1]}
-			if at.Empty() || !f.context(text, m[0], m[1]) || len(k.masks) > 0 && p.Doc.Masked(at, k.masks...) {
-				continue
-			}
-			found = append(found, Finding{Span: at, Data: patternData{Match: text[m[0]:m[1]], Group: groups(text, m)}})
-		}
-	}
-	return found
-}
-
-// windows returns the stretches of sp, from its start, in which matches can
-// lie: all of it, or what is near the places where the gate is open. A match
-// of bounded length holds one of them, so that none is lost or cut.
-func (f *finder) windows(text string, open opening, sp source.Span) []source.Span {
-	if open.everywhere || f.matchLen < 0 {
-		return []source.Span{{Start: 0, End: sp.Len()}}
-	}
-	var list []source.Span
-	i, _ := slices.BinarySearch(open.places, int32(sp.Start))
-	for ; i < len(open.places) && int(open.places[i]) < sp.End; i++ {
-		at := int(open.places[i]) - sp.Start
-		w := source.Span{Start: floor(text, at-f.matchLen), End: ceil(text, at+f.matchLen)}
-		if n := len(list); n > 0 && w.Start <= list[n-1].End {
-			list[n-1].End = w.End
+	for _, m := range open.findAll(f.match, text, sp) {
+		at := source.Span{Start: sp.Start + m[0], End: sp.Start + m[1]}
+		if at.Empty() || !f.context(text, m[0], m[1]) || len(k.masks) > 0 && p.Doc.Masked(at, k.masks...) {
 			continue
 		}
-		list = append(list, w)
+		found = append(found, Finding{Span: at, Data: patternData{Match: text[m[0]:m[1]], Group: groups(text, m)}})
 	}
-	return list
-}
-
-// floor and ceil return the nearest start of a character at or before, at or
-// behind an offset of text.
-func floor(text string, i int) int {
-	i = max(0, i)
-	for i > 0 && !utf8.RuneStart(text[i]) {
-		i--
-	}
-	return i
-}
-
-func ceil(text string, i int) int {
-	for i < len(text) && !utf8.RuneStart(text[i]) {
-		i++
-	}
-	return min(i, len(text))
+	return found
 }
 
 func groups(text string, m []int) []string {
@@ -380,27 +322,14 @@ func groups(text string, m []int) []string {
 
 func (f *finder) context(text string, start, end int) bool {
 	switch {
-	case f.before != nil && !f.before.Regexp().MatchString(tail(text[:start], f.beforeLen)):
-	case f.notBefore != nil && f.notBefore.Regexp().MatchString(tail(text[:start], f.notBeforeLen)):
+	case f.before != nil && !f.before.MatchEnd(text[:start]):
+	case f.notBefore != nil && f.notBefore.MatchEnd(text[:start]):
 	case f.after != nil && !f.after.Regexp().MatchString(text[end:]):
 	case f.notAfter != nil && f.notAfter.Regexp().MatchString(text[end:]):
 	default:
 		return true
 	}
 	return false
-}
-
-// tail returns more than the last n bytes of s, in whole characters, all of it
-// for n < 0.
-func tail(s string, n int) string {
-	if n < 0 || n+1 >= len(s) {
-		return s
-	}
-	i := len(s) - n - 1
-	for i > 0 && !utf8.RuneStart(s[i]) {
-		i--
-	}
-	return s[i:]
 }
 
 // demand judges an element that must have a form.

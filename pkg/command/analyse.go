@@ -101,8 +101,8 @@ func (an *Analysis) blanked(p *gongwen.Paragraph) string {
 // clear looks for the phrase that clears the document: 经市政府同意，现… . A phrase
 // about something else (经市政府同意后, 未经…, 经…批准建成的) does not.
 func (an *Analysis) clear(p *gongwen.Paragraph, view string) {
-	for _, m := range an.lex.clearing.FindAllStringIndex(view, -1) {
-		if an.lex.clearingNot.MatchString(view[:m[0]]) || !an.lex.clearingOf.MatchString(view[m[1]:]) {
+	for _, m := range an.lex.clearing.FindAllStringIndex(view) {
+		if an.lex.clearingNot.MatchEnd(view[:m[0]]) || !an.lex.clearingOf.MatchString(view[m[1]:]) {
 			continue
 		}
 		an.Clearance = &Clearance{source.Span{Start: p.Span.Start + m[0], End: p.Span.Start + m[1]}}
@@ -150,8 +150,8 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 	switch m, class, ok := a.find(c); {
 	case ok:
 		a.subject, a.class, a.before = at(m[0], m[1]), class, false
-		a.told = a.told || a.lex.told.MatchString(text[:from+m[0]])
-		a.ask = a.lex.askers.MatchString(c[:m[0]])
+		a.told = a.told || a.lex.told.MatchEnd(text[:from+m[0]])
+		a.ask = a.lex.askers.MatchEnd(c[:m[0]])
 		rest, off = c[m[1]:], m[1]
 		st.Span = at(m[0], len(c))
 	case a.class == "" && !a.plain: // nobody's duty
@@ -200,9 +200,9 @@ func (a *analyser) duty(text string) (int, int) {
 	if !a.lex.duties.in(a.mask) {
 		return -1, -1
 	}
-	skip := a.lex.notDuties.FindAllStringIndex(text, -1)
+	skip := a.lex.notDuties.FindAllStringIndex(text)
 next:
-	for _, m := range a.lex.duties.FindAllStringIndex(text, -1) {
+	for _, m := range a.lex.duties.FindAllStringIndex(text) {
 		for _, s := range skip {
 			if m[0] >= s[0] && m[0] < s[1] {
 				continue next
@@ -223,7 +223,7 @@ func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
 		if !re.in(a.mask) {
 			continue
 		}
-		for _, m := range re.FindAllStringIndex(c, -1) {
+		for _, m := range re.FindAllStringIndex(c) {
 			if m[0] >= best {
 				break
 			}
@@ -240,7 +240,7 @@ func (a *analyser) find(c string) (at [2]int, class string, ok bool) {
 		if i >= best {
 			break
 		}
-		if i > 0 && !a.lex.askers.MatchString(c[:i]) && !strings.HasSuffix(c[:i], "、") {
+		if i > 0 && !a.lex.askers.MatchEnd(c[:i]) && !strings.HasSuffix(c[:i], "、") {
 			continue
 		}
 		if m := a.lex.named.FindStringIndex(c[i:]); m != nil && a.stands(c, i, i+m[1]) && a.below(c[i:i+m[1]]) {
@@ -277,7 +277,7 @@ func (a *analyser) first(e *expression, text string) []int {
 
 // stands reports whether c[i:j] can be a subject by what is round it.
 func (a *analyser) stands(c string, i, j int) bool {
-	return !a.lex.notAfter.MatchString(c[:i]) && !a.lex.notBefore.MatchString(c[j:])
+	return !a.lex.notAfter.MatchEnd(c[:i]) && !a.lex.notBefore.MatchString(c[j:])
 }
 
 // Whole returns the class of a name that is a subject as it stands, "" for none.
@@ -298,7 +298,7 @@ func (an *Analysis) Mentions(p *gongwen.Paragraph, class string) []source.Span {
 		if an.lex.classes[k] != class {
 			continue
 		}
-		for _, m := range re.FindAllStringIndex(p.Text(), -1) {
+		for _, m := range re.FindAllStringIndex(p.Text()) {
 			out = append(out, source.Span{Start: p.Span.Start + m[0], End: p.Span.Start + m[1]})
 		}
 	}

@@ -54,13 +54,19 @@ type expression struct {
 	bit     uint64
 }
 
-func (e *expression) MatchString(s string) bool { return e.pattern.Regexp().MatchString(s) }
+func (e *expression) MatchString(s string) bool { return e.pattern.MatchString(s) }
 
-func (e *expression) FindStringIndex(s string) []int { return e.pattern.Regexp().FindStringIndex(s) }
+// MatchEnd is MatchString for an expression that ends in $.
+func (e *expression) MatchEnd(s string) bool { return e.pattern.MatchEnd(s) }
 
-func (e *expression) FindAllStringIndex(s string, n int) [][]int {
-	return e.pattern.Regexp().FindAllStringIndex(s, n)
+func (e *expression) FindStringIndex(s string) []int {
+	for _, m := range e.FindAllStringIndex(s) {
+		return m
+	}
+	return nil
 }
+
+func (e *expression) FindAllStringIndex(s string) [][]int { return e.pattern.FindAllStringIndex(s) }
 
 // in reports whether the expression may match in a text of this mask.
 func (e *expression) in(mask uint64) bool { return e.bit == 0 || mask&e.bit != 0 }

@@ -32,6 +32,7 @@ type word struct {
 type first struct {
 	single  []int32 // words of this character alone
 	seconds []second
+	some    uint64 // a bit for each of the seconds, which several may share
 }
 
 // A second holds the words that go on with one character.
@@ -91,6 +92,7 @@ func (x *Index) enter(w string, id int32) {
 		return
 	}
 	next, _ := utf8.DecodeRuneInString(w[size:])
+	f.some |= bitOf(next)
 	for i := range f.seconds {
 		if f.seconds[i].char == next {
 			f.seconds[i].words = append(f.seconds[i].words, id)
@@ -99,6 +101,8 @@ func (x *Index) enter(w string, id int32) {
 	}
 	f.seconds = append(f.seconds, second{next, []int32{id}})
 }
+
+func bitOf(r rune) uint64 { return 1 << (uint32(r) % 64) }
 
 // begin returns what begins with r, made when there is nothing yet.
 func (x *Index) begin(r rune) *first {
@@ -119,45 +123,45 @@ func (x *Index) begin(r rune) *first {
 	return &x.firsts[n-1]
 }
 
-// each calls fn for every place of a word in text until fn returns false.
+// each calls fn for every place of a word in text, ascending, until fn returns
+// false.
 func (x *Index) each(text string, fn func(id int32, at int) bool) {
 	if len(x.words) == 0 {
 		return
 	}
+	var open *first // what begins with the character before, at an offset
+	at := 0
 	for i, r := range text {
-		f := x.firstOf(r)
-		if f == nil {
+		if open != nil && open.some&bitOf(r) != 0 && !x.goOn(open, r, text, at, fn) {
+			return
+		}
+		open, at = x.firstOf(r), i
+		if open == nil {
 			continue
 		}
-		for _, id := range f.single {
+		for _, id := range open.single {
 			if !fn(id, i) {
 				return
 			}
 		}
-		if len(f.seconds) == 0 {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(text[i+runeSize(r):])
-		for _, s := range f.seconds {
-			if s.char != next {
-				continue
-			}
-			for _, id := range s.words {
-				if strings.HasPrefix(text[i:], x.words[id].text) && !fn(id, i) {
-					return
-				}
-			}
-			break
-		}
 	}
 }
 
-// runeSize returns how many bytes r took in the text; an invalid byte is one.
-func runeSize(r rune) int {
-	if r == utf8.RuneError {
-		return 1
+// goOn calls fn for the words of f that stand at an offset of text and have r as
+// their second character.
+func (x *Index) goOn(f *first, r rune, text string, at int, fn func(id int32, at int) bool) bool {
+	for _, s := range f.seconds {
+		if s.char != r {
+			continue
+		}
+		for _, id := range s.words {
+			if strings.HasPrefix(text[at:], x.words[id].text) && !fn(id, at) {
+				return false
+			}
+		}
+		break
 	}
-	return utf8.RuneLen(r)
+	return true
 }
 
 // Mask returns the groups below 64 that text holds, a bit each.
@@ -172,16 +176,6 @@ func (x *Index) Mask(text string) uint64 {
 		return true
 	})
 	return mask
-}
-
-// In reports whether text holds one of the strings.
-func (x *Index) In(text string) bool {
-	found := false
-	x.each(text, func(int32, int) bool {
-		found = true
-		return false
-	})
-	return found
 }
 
 // Hits are the places of all groups in one text.

@@ -2,7 +2,9 @@ package literal
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"testing"
@@ -47,28 +49,37 @@ func TestRequired(t *testing.T) {
 	}
 }
 
-// TestRequiredHolds makes texts and patterns at random and shows that a match
-// holds a required string, and that the index finds it.
-func TestRequiredHolds(t *testing.T) {
+// randomPatterns calls fn with patterns and texts made at random.
+func randomPatterns(n int, fn func(pattern, text string)) {
 	r := rand.New(rand.NewPCG(3, 4))
-	parts := []string{"甲", "[甲乙]", "乙?", "(?:甲乙|丙)", "丙+", "。{2,3}", `\s?`, "[^甲]", "(?:甲|)", "x*", "乙|丙"}
-	letters := []rune("甲乙丙。 x")
-	for range 3000 {
+	parts := []string{"甲", "[甲乙]", "乙?", "(?:甲乙|丙)", "(丙)+", "。{2,3}", `\s?`, "[^甲]", "(?:甲|)", "x*", "乙|丙", "^", "$", `\b`, "(?i)x", ".+?", "(?m)^", "[^。]{0,4}", `\p{Han}{1,3}`, "(?s).", "(x|甲乙)"}
+	letters := []rune("甲乙丙。 xX\n")
+	for range n {
 		pattern := ""
-		for range 1 + r.IntN(4) {
+		for range 1 + r.IntN(5) {
 			pattern += parts[r.IntN(len(parts))]
 		}
-		re := regexp.MustCompile(pattern)
-		words := Required(pattern)
 		var b strings.Builder
-		for range r.IntN(12) {
+		for range r.IntN(24) {
 			b.WriteRune(letters[r.IntN(len(letters))])
 		}
-		text := b.String()
+		if r.IntN(8) == 0 {
+			b.WriteString("\xe7\x94")
+		}
+		fn(pattern, b.String())
+	}
+}
+
+// TestRequiredHolds shows that a match holds a required string, and that the
+// index finds it.
+func TestRequiredHolds(t *testing.T) {
+	randomPatterns(6000, func(pattern, text string) {
+		re := regexp.MustCompile(pattern)
+		words := Required(pattern)
 		var x Index
 		g := x.Add(words)
 		if g == Always {
-			continue
+			return
 		}
 		found := x.Scan(text).Places(g)
 		for _, m := range re.FindAllStringIndex(text, -1) {
@@ -79,5 +90,52 @@ func TestRequiredHolds(t *testing.T) {
 		if (x.Mask(text) != 0) != (len(found) > 0) {
 			t.Fatalf("mask and places differ for %q in %q", words, text)
 		}
+	})
+}
+
+// TestPattern shows that a pattern finds what package regexp finds.
+func TestPattern(t *testing.T) {
+	guarded := 0
+	randomPatterns(15000, func(pattern, text string) {
+		p, err := Parse(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		re := regexp.MustCompile(pattern)
+		if p.Required() != nil {
+			guarded++
+		}
+		if got, want := p.FindAllStringSubmatchIndex(text), re.FindAllStringSubmatchIndex(text, -1); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q in %q: got %v, want %v", pattern, text, got, want)
+		}
+		if got, want := p.MatchString(text), re.MatchString(text); got != want {
+			t.Fatalf("%q in %q: got %t, want %t", pattern, text, got, want)
+		}
+		ends, err := Parse("(?:" + pattern + ")$")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := ends.MatchEnd(text), ends.Regexp().MatchString(text); got != want {
+			t.Fatalf("%q at the end of %q: got %t, want %t", pattern, text, got, want)
+		}
+	})
+	if guarded < 1000 {
+		t.Errorf("only %d patterns have strings", guarded)
 	}
+}
+
+// TestWritten shows that an expression written from its tree means the same.
+func TestWritten(t *testing.T) {
+	randomPatterns(6000, func(pattern, text string) {
+		tree, err := syntax.Parse(pattern, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tree := range []*syntax.Regexp{tree, tree.Simplify()} {
+			got, want := regexp.MustCompile(written(tree)).FindAllStringSubmatchIndex(text, -1), regexp.MustCompile(pattern).FindAllStringSubmatchIndex(text, -1)
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("%q as %q in %q: got %v, want %v", pattern, written(tree), text, got, want)
+			}
+		}
+	})
 }

@@ -4,6 +4,7 @@
 package literal
 
 import (
+	"math"
 	"regexp/syntax"
 	"slices"
 	"unicode/utf8"
@@ -25,10 +26,18 @@ func Required(pattern string) []string {
 	return p.Required()
 }
 
-// Required returns strings of which every match of p holds at least one, nil
-// when there is no such set.
-func (p *Pattern) Required() []string {
-	s := setOf(p.tree.Simplify())
+// A set is what is known of the matches of an expression: every one of them is
+// one of exact, if exact is not nil, and holds one of must, if must is not nil,
+// with at most before bytes in front of it, any number for before < 0. Where a
+// part of a concatenation begins with it, parts are in front of that, else -1.
+type set struct {
+	exact, must   [][]rune
+	before, parts int
+}
+
+func known(words [][]rune) set { return set{exact: words, must: words} }
+
+func (s set) words() []string {
 	if len(s.must) == 0 {
 		return nil
 	}
@@ -39,12 +48,6 @@ func (p *Pattern) Required() []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-// A set is what is known of the matches of an expression: every one of them is
-// one of exact, if exact is not nil, and holds one of must, if must is not nil.
-type set struct{ exact, must [][]rune }
-
-func known(words [][]rune) set { return set{words, words} }
 
 func setOf(re *syntax.Regexp) set {
 	switch re.Op {
@@ -63,14 +66,14 @@ func setOf(re *syntax.Regexp) set {
 	case syntax.OpCapture:
 		return setOf(re.Sub[0])
 	case syntax.OpPlus:
-		return set{must: setOf(re.Sub[0]).must}
+		return setOf(re.Sub[0]).atLeastOnce()
 	case syntax.OpQuest:
 		if s := setOf(re.Sub[0]); s.exact != nil && len(s.exact) < maxStrings {
 			return set{exact: append([][]rune{{}}, s.exact...)}
 		}
 	case syntax.OpRepeat:
 		if re.Min > 0 {
-			return set{must: setOf(re.Sub[0]).must}
+			return setOf(re.Sub[0]).atLeastOnce()
 		}
 	case syntax.OpConcat:
 		return concat(re.Sub)
@@ -79,6 +82,9 @@ func setOf(re *syntax.Regexp) set {
 	}
 	return set{}
 }
+
+// atLeastOnce is what is known of repetitions.
+func (s set) atLeastOnce() set { return set{must: s.must, before: s.before} }
 
 func class(ranges []rune) set {
 	var all []rune
@@ -100,43 +106,56 @@ func class(ranges []rune) set {
 // concat joins neighbours that are known exactly into longer strings and keeps
 // the most selective of what results.
 func concat(subs []*syntax.Regexp) set {
-	var best [][]rune
-	run := [][]rune{{}} // what the parts since the last unknown one are
+	var best set
 	whole := true
-	keep := func() {
-		if !empty(run) && (best == nil || better(run, best)) {
-			best = run
+	run := set{must: [][]rune{{}}} // what the parts since the last unknown one are
+	before := 0                    // bytes of the parts so far
+	keep := func(s set) {
+		if !empty(s.must) && (best.must == nil || better(s.must, best.must)) {
+			best = s
 		}
 	}
-	for _, sub := range subs {
+	for i, sub := range subs {
 		s := setOf(sub)
 		if sub.Op == syntax.OpPlus { // at least one of it goes on with what stands before
 			if one := setOf(sub.Sub[0]).exact; one != nil {
-				if next := product(run, one); next != nil {
-					run = next
+				if next := product(run.must, one); next != nil {
+					run.must = next
 				}
 			}
 		}
-		next := product(run, s.exact)
-		if s.exact != nil && next != nil {
-			run = next
+		after := add(before, maxLen(sub, true))
+		if next := product(run.must, s.exact); s.exact != nil && next != nil {
+			run.must = next
+			before = after
 			continue
 		}
-		keep()
+		keep(run)
 		whole = false
-		run = [][]rune{{}}
+		if s.before == 0 {
+			keep(set{must: s.must, before: before, parts: i})
+		} else {
+			keep(set{must: s.must, before: add(before, s.before), parts: -1})
+		}
+		run = set{must: [][]rune{{}}, before: after, parts: i + 1}
 		if s.exact != nil {
-			run = s.exact
+			run = set{must: s.exact, before: before, parts: i}
 		}
-		if s.must != nil && !empty(s.must) && (best == nil || better(s.must, best)) {
-			best = s.must
-		}
+		before = after
 	}
-	keep()
 	if whole {
-		return set{run, must(run)}
+		return set{exact: run.must, must: must(run.must)}
 	}
-	return set{must: best}
+	keep(run)
+	return best
+}
+
+// add adds lengths of which one below 0 is unknown.
+func add(a, b int) int {
+	if a < 0 || b < 0 {
+		return -1
+	}
+	return a + b
 }
 
 func must(words [][]rune) [][]rune {
@@ -172,8 +191,12 @@ func alternate(subs []*syntax.Regexp) set {
 	var exact, all [][]rune
 	isExact := true
 	required := true // every sub has strings of its own
+	before := 0
 	for _, sub := range subs {
 		s := setOf(sub)
+		if before = max(before, s.before); s.before < 0 {
+			before = math.MaxInt
+		}
 		required = required && s.must != nil
 		isExact = isExact && s.exact != nil
 		exact = append(exact, s.exact...)
@@ -187,12 +210,15 @@ func alternate(subs []*syntax.Regexp) set {
 		all = append(all, s.must...)
 	}
 	if isExact && len(exact) <= maxStrings {
-		return set{exact, must(exact)}
+		return set{exact: exact, must: must(exact)}
 	}
 	if !required || len(all) > maxStrings {
 		return set{}
 	}
-	return set{must: all}
+	if before == math.MaxInt {
+		before = -1
+	}
+	return set{must: all, before: before}
 }
 
 func empty(words [][]rune) bool {
@@ -223,22 +249,18 @@ func longest(words [][]rune) int {
 	return n
 }
 
-// MaxLen returns the length in bytes of the longest match of p, -1 when there
-// is none or when the match depends on what stands round it.
-func (p *Pattern) MaxLen() int { return maxLen(p.tree.Simplify(), false) }
-
-// MaxTail returns how many bytes at the end of a text decide whether p, an
-// expression that ends in $, matches there, -1 for all of them. A ^ in the
-// pattern is true only at the start of the whole text: give it one byte more
-// than MaxTail.
-func (p *Pattern) MaxTail() int { return maxLen(p.tree.Simplify(), true) }
-
-func maxLen(re *syntax.Regexp, begin bool) int {
+// maxLen returns the length in bytes of the longest match, -1 when there is
+// none or when the match depends on what stands round it. With ends, the start
+// and the end of the text count as nothing: that many bytes in front of an
+// expression, or at the end of a text where one ends in $, decide whether it
+// matches. A ^ among them is true only at the start of the whole text: one byte
+// more shows that.
+func maxLen(re *syntax.Regexp, ends bool) int {
 	switch re.Op {
 	case syntax.OpEmptyMatch:
 		return 0
 	case syntax.OpBeginText, syntax.OpEndText:
-		if begin {
+		if ends {
 			return 0
 		}
 	case syntax.OpLiteral:
@@ -246,11 +268,11 @@ func maxLen(re *syntax.Regexp, begin bool) int {
 	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
 		return utf8.UTFMax
 	case syntax.OpCapture, syntax.OpQuest:
-		return maxLen(re.Sub[0], begin)
+		return maxLen(re.Sub[0], ends)
 	case syntax.OpConcat:
 		n := 0
 		for _, sub := range re.Sub {
-			m := maxLen(sub, begin)
+			m := maxLen(sub, ends)
 			if m < 0 {
 				return -1
 			}
@@ -260,7 +282,7 @@ func maxLen(re *syntax.Regexp, begin bool) int {
 	case syntax.OpAlternate:
 		n := 0
 		for _, sub := range re.Sub {
-			m := maxLen(sub, begin)
+			m := maxLen(sub, ends)
 			if m < 0 {
 				return -1
 			}
