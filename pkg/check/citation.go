@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 type Citation struct {
 	Look     string   `yaml:"look" doc:"看什么：order 先标题后文号，reply 批复、复函引来文"`
 	Types    []string `yaml:"types" doc:"look: order 时，标题以哪些文种结尾的公文应当有文号"`
+	Levels   []string `yaml:"levels" doc:"look: reply 时，哪些级别的机关答复来文通行只引标题，不要求文号：国家 省 市 县 乡"`
 	Unnumber []string `yaml:"unnumbered" doc:"look: order 时，标题含有哪些词的公文没有或常不公布文号，不要求"`
 
 	gate *Gate // of a number before its title
@@ -200,6 +202,7 @@ func (k *Citation) reply(p *Pass) {
 				p.Report(Finding{Span: s.Span, Case: "unmarked", Data: citationData{}})
 			case title.Empty():
 				p.Report(Finding{Span: s.Span, Case: "title", Data: citationData{}})
+			case len(p.Doc.Issuers) > 0 && slices.Contains(k.Levels, p.Doc.Issuers[0].Organ.Level.String()):
 			case !numberBehind.MatchString(p.Doc.Text(source.Span{Start: title.End, End: s.Span.End})) && !numberBefore.MatchString(text):
 				p.Report(Finding{Span: s.Span, Case: "number", Data: citationData{Title: p.Doc.Text(title)}})
 			}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
@@ -75,7 +76,11 @@ func (e *Env) Text(name string) string {
 	if e.doc == nil {
 		return ""
 	}
-	return element(e.doc, name).Value
+	found := element(e.doc, name)
+	if name == "正文" && found.InText() {
+		return strings.Join(strings.Fields(e.doc.Text(found.Span)), "")
+	}
+	return found.Value
 }
 
 // NewEnv returns the environment of doc.

@@ -42,6 +42,7 @@ func Kinds() map[string]func() Kind {
 		"requests":        func() Kind { return new(Requests) },
 		"same-issuer":     func() Kind { return new(SameIssuer) },
 		"secrecy":         func() Kind { return new(Secrecy) },
+		"separators":      func() Kind { return new(Separators) },
 		"share":           func() Kind { return new(Share) },
 		"short-names":     func() Kind { return new(ShortNames) },
 		"signer-record":   func() Kind { return new(SignerRecord) },

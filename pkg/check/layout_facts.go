@@ -58,6 +58,7 @@ func layoutProperties(of string) map[string]layoutProperty {
 		"距页上边":  {numeric: true, unit: "毫米", optional: true, get: func(it layoutItem) []layoutValue { return fromTop(it, true) }},
 		"右缩进":   {numeric: true, unit: "字", optional: true, get: func(it layoutItem) []layoutValue { return rightOfLong(it) }},
 		"回行":    {optional: true, plain: true, get: hanging},
+		"同行":    {optional: true, plain: true, get: numberLine},
 		"另页":    {optional: true, plain: true, get: newPage},
 		"排列":    {optional: true, get: titleShape},
 		"首页":    {optional: of != layoutOpening, plain: true, get: firstPage},

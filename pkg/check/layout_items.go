@@ -26,6 +26,7 @@ type layoutItem struct {
 	stroke  *source.Stroke    // of lines across the page; nil for one that is missing
 	above   gongwen.Role      // of the paragraph before it
 	below   gongwen.Role      // of the paragraph below a line
+	number  *source.Paragraph // of the last 签发人: that of the 发文字号, nil when there is none
 }
 
 const (
@@ -188,6 +189,11 @@ func signerItems(d *gongwen.Document) []layoutItem {
 		}
 		if i := d.Source.ParagraphAt(s.Span.Start); i >= 0 && len(d.Source.Paragraphs[i].Runs) > 0 {
 			items = append(items, layoutItem{element: "签发人", source: d.Source, span: s.Span, para: &d.Source.Paragraphs[i]})
+		}
+	}
+	if n := len(items); n > 0 && d.Number.InText() {
+		if i := d.Source.ParagraphAt(d.Number.Span.Start); i >= 0 {
+			items[n-1].number = &d.Source.Paragraphs[i]
 		}
 	}
 	return items

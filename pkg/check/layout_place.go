@@ -142,3 +142,18 @@ func rightOfLong(it layoutItem) []layoutValue {
 	}
 	return numberOf(it.para.Layout.RightChars)
 }
+
+// numberLine tells whether the last 签发人 stands on the line of the 发文字号.
+// Cells and text boxes may stand side by side.
+func numberLine(it layoutItem) []layoutValue {
+	n := it.number
+	switch {
+	case n == nil:
+		return nil
+	case n == it.para:
+		return textOf("与发文字号同一行")
+	case n.Cell != nil || it.para.Cell != nil || n.Block == source.TextBox || it.para.Block == source.TextBox:
+		return nil
+	}
+	return textOf("与发文字号不在同一行")
+}

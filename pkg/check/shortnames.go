@@ -58,6 +58,9 @@ func (k *ShortNames) introduced(p *Pass, q *gongwen.Paragraph, known map[string]
 		name := text[m[4]:m[5]]
 		known[name] = true
 		end := q.Span.Start + m[1]
+		if before := text[:m[0]]; strings.Count(before, "“") > strings.Count(before, "”") {
+			continue // within a quotation, as in 修改为：“…”, whose words are another text's
+		}
 		if q.Role == gongwen.RoleBody && !strings.Contains(p.Doc.Source.Text[end:], name) && !strings.Contains(p.Doc.Title.Value, name) {
 			p.Report(Finding{Span: source.Span{Start: q.Span.Start + m[0], End: end}, Case: "unused", Data: shortNameData{name}})
 		}

@@ -70,6 +70,7 @@ func (h *headReader) mark(l line) bool {
 	case strings.HasPrefix(c, "签发人") && l.runes <= 60:
 		d.SignerMark, l.Role = element, RoleSigner
 		d.Signers = d.signers(l.Span)
+	case h.moreSigners(l):
 	default:
 		return h.number(l)
 	}
@@ -338,7 +339,7 @@ func (h *headReader) recipients(i int) bool {
 // addresses reports whether names reads as a list of organs or persons.
 func (h *headReader) addresses(names string) bool {
 	n := utf8.RuneCountInString(names)
-	if n < 2 || n > 400 || strings.ContainsAny(names, "。；！？《》“”：") {
+	if n < 2 || n > 400 || strings.ContainsAny(names, "。！？《》“”：") {
 		return false
 	}
 	for _, w := range []string{"如下", "现将", "下列", "以下", "特作", "附件", "联系人", "抄送", "签发", "会议", "根据", "为了"} {
@@ -347,11 +348,14 @@ func (h *headReader) addresses(names string) bool {
 		}
 	}
 	good, all := 0, 0
-	for _, part := range strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("，、,", r) }) {
+	for _, part := range strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("，、,；", r) }) {
 		all++
 		if looksOrgan(part) || looksPerson(part) || h.done && looksEveryone(part) {
 			good++
 		}
+	}
+	if strings.Contains(names, "；") { // no mark of such a list: only where all else fits
+		return good == all
 	}
 	return good > 0 && good*2 >= all
 }

@@ -152,6 +152,7 @@ func TestPlantedLayoutFaults(t *testing.T) {
 		{"narrow 版记", body, `<w:tblW w:w="5000" w:type="pct"/>`, `<w:tblW w:w="4000" w:type="pct"/>`, "GB-L16b 长124.8毫米", imprint},
 		{"thin ends of the 版记", body, `<w:top w:val="single" w:sz="8"`, `<w:top w:val="single" w:sz="4"`, "GB-L16c 粗细为0.2毫米", imprint},
 		{"thick line within the 版记", body, `<w:insideH w:val="single" w:sz="6"`, `<w:insideH w:val="single" w:sz="12"`, "GB-L16d 粗细为0.5毫米", imprint},
+		{"number on a line above 签发人", body, `<w:r><w:tab/><w:t xml:space="preserve">签发人：`, `</w:p><w:p><w:pPr><w:pStyle w:val="2"/><w:jc w:val="right"/><w:ind w:rightChars="100" w:right="320"/></w:pPr><w:r><w:t xml:space="preserve">签发人：`, "GB-L8e 与发文字号不在同一行", "std-xml-qingshi"},
 		{"label 签发人 in 楷体", body, `<w:tab/><w:t xml:space="preserve">签发人`, `<w:tab/></w:r><w:r><w:rPr><w:rStyle w:val="11"/></w:rPr><w:t xml:space="preserve">签发人`, "GB-L8c 字体为楷体", "std-xml-qingshi"},
 		{"title of the attachment in line 2", body, `<w:t xml:space="preserve">附件</w:t></w:r></w:p>` + blank, `<w:t xml:space="preserve">附件</w:t></w:r></w:p>`, "GB-L15d 空行为0行", ""},
 		{"letter's line as wide as the text", body, `<w:ind w:left="-397" w:right="-397" w:firstLineChars="0" w:firstLine="0"/>`, ``, "GB-L19c 长度为156毫米", letter},
