@@ -2,10 +2,12 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -180,18 +182,41 @@ func finishAudit(ctx context.Context, std streams, opts auditOptions, state audi
 		}
 		return ""
 	})
-	levels, err := audit.Judge(ctx, opts.out, selectedRules(checker), checker.Lint.AsOf, s)
-	if err != nil {
+	s.About = aboutAudit(state, checker)
+	if err := audit.Judge(ctx, opts.out, selectedRules(checker), checker.Lint.AsOf, s); err != nil {
 		return err
 	}
 	if err := audit.WriteReports(ctx, opts.out, s); err != nil {
 		return err
 	}
 	printTotals(std, state)
+	levels := s.Levels
 	fmt.Fprintf(std.Out, "对照全部文件：错误%d处，警告%d处，提示%d处\n", levels[2], levels[1], levels[0])
+	fmt.Fprintf(std.Out, "报告：%s（网页）、%s（表格，有逐条问题）\n", filepath.Join(opts.out, "report.html"), filepath.Join(opts.out, "report.xlsx"))
 	t := state.Totals
+	if t.Checked == 0 {
+		return errors.New("没有检查到一件公文；请核对路径，不是公文的、跳过的见报告和 facts.jsonl")
+	}
+	if t.Unreadable > 0 {
+		std.warn("有%d件未能读取，退出码为2；是哪些、为什么，见报告的“未能读取”", t.Unreadable)
+	}
 	t.Infos, t.Warnings, t.Errors = t.Infos+levels[0], t.Warnings+levels[1], t.Errors+levels[2]
 	return auditVerdict(t, opts.failOn)
+}
+
+// aboutAudit says what was audited, and by which rules.
+func aboutAudit(s audit.State, c *run.Checker) [][2]string {
+	var sets []string
+	for _, m := range c.Set.Members {
+		sets = append(sets, cmp.Or(m.Title, m.Name))
+	}
+	about := [][2]string{{"核查对象", strings.Join(s.Roots, "、")}, {"规则集", strings.Join(sets, "、")}}
+	for _, name := range []string{inputOnly, inputSkip, inputAsOf} {
+		if v := s.Inputs.Value(name); v != "" {
+			about = append(about, [2]string{"选项 " + name, v})
+		}
+	}
+	return about
 }
 
 func runAuditMerge(ctx context.Context, std streams, opts auditOptions, dirs []string) error {

@@ -105,7 +105,7 @@ func (p *progress) end(whole bool) {
 	p.std.warn("%s", line)
 }
 
-// inWords returns a stretch of time as 3小时5分, 5分10秒, 8秒.
+// inWords returns a stretch of time as 3小时5分, 5分10秒, 8秒, 不到1秒.
 func inWords(d time.Duration) string {
 	s := int(d.Seconds())
 	switch {
@@ -113,6 +113,8 @@ func inWords(d time.Duration) string {
 		return fmt.Sprintf("%d小时%d分", s/3600, s%3600/60)
 	case s >= 60:
 		return fmt.Sprintf("%d分%d秒", s/60, s%60)
+	case s == 0:
+		return "不到1秒"
 	}
 	return fmt.Sprintf("%d秒", s)
 }

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/gongwenlint/gongwenlint/pkg/check"
 )
 
 // paired brings documents and what cites them together: the group is those of
@@ -68,6 +66,7 @@ func (l *paired) repealed() error {
 	}); err != nil {
 		return err
 	}
+	told := map[[2]Number]bool{} // copies of either count once
 	slices.SortStableFunc(by, func(a, b *Doc) int { return strings.Compare(a.Date, b.Date) })
 	return l.each(l.subjects, func(s *Doc) error {
 		i := slices.IndexFunc(by, func(d *Doc) bool { return d.repeals(s.Number) })
@@ -75,11 +74,14 @@ func (l *paired) repealed() error {
 			return nil
 		}
 		return l.each(l.others, func(d *Doc) error {
-			if !d.restsOn(s.Number) || d.Date <= by[i].Date {
+			both := [2]Number{s.Number, d.Number}
+			if !d.restsOn(s.Number) || d.Date <= by[i].Date || told[both] && !d.Number.IsZero() {
 				return nil
 			}
-			return l.report(Finding{At: d, With: []*Doc{s, by[i]}, Data: check.ArchiveData{
-				Number: s.Number.String(), Title: s.Title, OtherNumber: by[i].Number.String(), OtherTitle: by[i].Title}})
+			told[both] = true
+			x := data(d, by[i])
+			x.Number, x.Title = s.Number.String(), s.Title
+			return l.report(Finding{At: d, With: []*Doc{s, by[i]}, Data: x})
 		})
 	})
 }
@@ -114,12 +116,14 @@ func (l *paired) misquoted() error {
 	}); err != nil {
 		return err
 	}
+	told := map[[2]Number]bool{}
 	return l.each(l.others, func(d *Doc) error {
 		for _, c := range d.Cites {
-			docs := held[c.Number]
-			if c.Title == "" || len(docs) == 0 || slices.ContainsFunc(docs, func(s *Doc) bool { return sameTitle(c.Title, s.Title) }) {
+			docs, both := held[c.Number], [2]Number{c.Number, d.Number}
+			if c.Title == "" || told[both] && !d.Number.IsZero() || len(docs) == 0 || slices.ContainsFunc(docs, func(s *Doc) bool { return sameTitle(c.Title, s.Title) }) {
 				continue
 			}
+			told[both] = true
 			x := data(d, docs[0])
 			x.List = c.Title
 			if err := l.report(Finding{At: d, With: docs[:1], Data: x}); err != nil {

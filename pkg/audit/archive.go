@@ -15,7 +15,6 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/archive"
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
-	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 )
@@ -42,17 +41,17 @@ type Place struct {
 }
 
 // Judge reads the facts in dir once, runs the rules over the whole archive on
-// them, those in force on asOf or, if it is zero, on the date of each document, writes archive.jsonl, and adds all of it to s. It returns the numbers of
-// findings by level: info, warning, error.
-func Judge(ctx context.Context, dir string, rules []*rule.Rule, asOf calendar.Date, s *Summary) (levels [3]int, err error) {
+// them, those in force on asOf or, if it is zero, on the date of each document,
+// writes archive.jsonl, and adds all of it to s.
+func Judge(ctx context.Context, dir string, rules []*rule.Rule, asOf calendar.Date, s *Summary) error {
 	out, err := outfile.Create(filepath.Join(dir, archiveFile), nil)
 	if err != nil {
-		return levels, err
+		return err
 	}
 	defer out.Abort()
 	facts, err := os.Open(filepath.Join(dir, factsFile))
 	if err != nil {
-		return levels, err
+		return err
 	}
 	defer facts.Close()
 	w := bufio.NewWriter(out)
@@ -63,18 +62,17 @@ func Judge(ctx context.Context, dir string, rules []*rule.Rule, asOf calendar.Da
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		levels[r.Level-check.Info]++
 		x := across(r)
 		s.Across(x)
 		return enc.Encode(x)
 	})
 	if err != nil {
-		return levels, fmt.Errorf("对照全部文件时出错：%w", err)
+		return fmt.Errorf("对照全部文件时出错：%w", err)
 	}
 	if err := w.Flush(); err != nil {
-		return levels, err
+		return err
 	}
-	return levels, out.Commit()
+	return out.Commit()
 }
 
 func across(r archive.Result) *Across {

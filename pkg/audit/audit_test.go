@@ -299,3 +299,37 @@ func TestArchivesWithinArchives(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesInGBK audits files with names that are no UTF-8, as archives unpacked
+// on another system leave them.
+func TestNamesInGBK(t *testing.T) {
+	root, out := t.TempDir(), t.TempDir()
+	dir := filepath.Join(root, "2024年", "\xc7\xeb\xca\xbe") // 请示
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Skip("the file system has UTF-8 names alone:", err)
+	}
+	for name, data := range map[string][]byte{"\xb4\xf3.txt": document(1), "\xb6\xfe.zip": zipOf(t, "甲.txt", document(2))} { // 大, 二
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s := audit(t, root, 2, 1, 1, out); s.Totals.Unreadable > 0 || s.Totals.Checked != 2 {
+		t.Errorf("%+v", s.Totals)
+	}
+	facts, _ := os.ReadFile(filepath.Join(out, factsFile))
+	if !bytes.Contains(facts, []byte("2024年/请示/大.txt")) || !bytes.Contains(facts, []byte("2024年/请示/二.zip!/")) {
+		t.Errorf("%s", facts)
+	}
+}
+
+func TestNamedFileIsNotPassedOver(t *testing.T) {
+	root, out := t.TempDir(), t.TempDir()
+	picture := filepath.Join(root, "照片.jpg")
+	os.WriteFile(picture, []byte("x"), 0o644)
+	if s := audit(t, root, 1, 1, 1, out); s.Totals.Skipped != 1 {
+		t.Errorf("in a folder: %+v", s.Totals)
+	}
+	if s := audit(t, picture, 1, 1, 1, out); s.Totals.Unreadable != 1 {
+		t.Errorf("by its name: %+v", s.Totals)
+	}
+}

@@ -18,12 +18,12 @@ func Lines(ctx context.Context, c *run.Checker, paths iter.Seq[string], emit fun
 	tasks := func(yield func(task) bool) {
 		open := &opened{}
 		defer open.close()
-		l := &lister{put: func(u Unit) error {
+		l := newLister(func(u Unit) error {
 			if !yield(open.task(u)) {
 				return errEnough
 			}
 			return nil
-		}}
+		})
 		for path := range paths {
 			var err error
 			if _, statErr := os.Stat(path); statErr != nil {

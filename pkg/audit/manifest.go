@@ -17,6 +17,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -26,11 +27,20 @@ import (
 
 // A Unit is one thing that a run ends up with one result for.
 type Unit struct {
-	Path   string `json:"path"`             // of the file
+	Path   string `json:"path"`             // of the file, as people read it
+	Raw    []byte `json:"raw,omitempty"`    // the path itself where it is no UTF-8
 	Member string `json:"member,omitempty"` // name of the member when the file is an archive
 	Nth    int    `json:"nth,omitempty"`    // of the members, from 1
 	Skip   string `json:"skip,omitempty"`   // Chinese: why it is not read
 	Fail   string `json:"fail,omitempty"`   // Chinese: why it cannot be read
+}
+
+// file returns the path by which the file is opened.
+func (u Unit) file() string {
+	if len(u.Raw) > 0 {
+		return string(u.Raw)
+	}
+	return u.Path
 }
 
 // Name returns the unit's path in results: 档案.zip!/2023/请示.docx for members.
@@ -79,14 +89,14 @@ func WriteManifest(ctx context.Context, roots []string, dir string) (Manifest, e
 	sum := sha256.New()
 	out := bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<16)
 	n := 0
-	l := &lister{put: func(u Unit) error {
+	l := newLister(func(u Unit) error {
 		line, err := json.Marshal(u)
 		if err == nil {
 			_, err = out.Write(append(line, '\n'))
 		}
 		n++
 		return cmp.Or(err, ctx.Err())
-	}}
+	})
 	for _, root := range roots {
 		if err := l.root(root); err != nil {
 			return Manifest{}, err
@@ -103,15 +113,33 @@ type lister struct {
 	put func(u Unit) error
 }
 
+// newLister returns a lister whose units have paths that people can read: names
+// that Windows wrote in GBK are no UTF-8.
+func newLister(put func(u Unit) error) *lister {
+	return &lister{put: func(u Unit) error {
+		if !utf8.ValidString(u.Path) {
+			u.Raw, u.Path = []byte(u.Path), legible(u.Path)
+		}
+		return put(u)
+	}}
+}
+
+// root lists what was named. A file of its own is not passed over.
 func (l *lister) root(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s: 无法访问：%s", path, walk.Cause(err))
+		return fmt.Errorf("%s: 无法访问：%s", legible(path), walk.Cause(err))
 	case info.IsDir():
 		return l.folder(path)
 	}
-	return l.file(path, info.Mode())
+	named := &lister{put: func(u Unit) error {
+		if u.Nth == 0 && u.Skip != "" {
+			u.Skip, u.Fail = "", u.Skip
+		}
+		return l.put(u)
+	}}
+	return named.file(path, info.Mode())
 }
 
 // folder lists a folder. Names alone are held in memory.

@@ -32,10 +32,10 @@ func (o *opened) task(u Unit) task {
 
 // read returns the content of a member.
 func (o *opened) read(u Unit) ([]byte, error) {
-	if o.path != u.Path || o.nth > u.Nth {
+	if o.path != u.file() || o.nth > u.Nth {
 		o.close()
-		*o = opened{path: u.Path}
-		o.next, o.stop = iter.Pull2(members(u.Path))
+		*o = opened{path: u.file()}
+		o.next, o.stop = iter.Pull2(members(u.file()))
 	}
 	for o.nth < u.Nth && o.fail == nil {
 		m, err, ok := o.next()

@@ -210,15 +210,22 @@ func tooLarge() error {
 	return &source.Error{Reason: source.TooLarge, Message: fmt.Sprintf("文件超过%d MB", load.MaxSize>>20), Advice: "请核对是否为公文文稿"}
 }
 
-// memberName returns a member's name in UTF-8: Windows has long written names
-// in GBK.
-func memberName(name string) string {
-	if !utf8.ValidString(name) {
-		if s, _, err := charset.Decode([]byte(name), "gb18030"); err == nil {
+// memberName returns a member's name.
+func memberName(name string) string { return strings.ReplaceAll(legible(name), `\`, "/") }
+
+// legible returns a path in UTF-8: Windows has long written names in GBK.
+func legible(path string) string {
+	if utf8.ValidString(path) {
+		return path
+	}
+	names := strings.Split(path, "/")
+	for i, name := range names {
+		if s, _, err := charset.Decode([]byte(name), "gb18030"); !utf8.ValidString(name) && err == nil {
 			name = s
 		}
+		names[i] = strings.ToValidUTF8(name, "\uFFFD")
 	}
-	return strings.ToValidUTF8(strings.ReplaceAll(name, `\`, "/"), "\uFFFD")
+	return strings.Join(names, "/")
 }
 
 // A counter counts the bytes read.

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	_ "embed"
@@ -15,7 +14,6 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
-	"github.com/gongwenlint/gongwenlint/pkg/workbook"
 )
 
 //go:embed page.tmpl
@@ -59,7 +57,7 @@ func writePage(w io.Writer, dir string, s *Summary) error {
 		return err
 	}
 	return t.Execute(w, map[string]any{
-		"Totals": s.Totals, "Tables": s.Tables(), "Limit": maxListed,
+		"About": s.About, "Totals": s.Totals, "Across": s.Levels[0] + s.Levels[1] + s.Levels[2], "Tables": s.Tables(), "Limit": maxListed,
 		"Script": template.JS(pageScript), //nolint:gosec // our own file
 		"Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
 	})
@@ -84,40 +82,4 @@ func linkTo(dir, path string) string {
 		return ""
 	}
 	return "./" + (&url.URL{Path: filepath.ToSlash(rel)}).EscapedPath()
-}
-
-// writeBook writes the tables and all files as a spreadsheet.
-func writeBook(ctx context.Context, w io.Writer, dir string, s *Summary) error {
-	b := workbook.New(w)
-	for _, t := range s.Tables() {
-		widths := make([]int, len(t.Head))
-		for i := range widths {
-			widths[i] = 24
-		}
-		b.Sheet(t.Title, widths, t.Head...)
-		if t.Title == acrossTitle {
-			if err := eachAcross(ctx, dir, func(a *Across) bool { return b.Row(a.row()...) }); err != nil {
-				return err
-			}
-			continue
-		}
-		for _, r := range t.Rows {
-			b.Row(r...)
-		}
-	}
-	b.Sheet("全部文件", []int{50, 12, 10, 40, 24, 24, 12, 16, 8, 8, 8, 40}, "文件", "状态", "文种", "标题", "发文字号", "发文机关", "成文日期", "签发人", "错误", "警告", "提示", "原因")
-	words := map[Status]string{Checked: "已检查", NotGongwen: "不是公文", Unreadable: "未能读取", Skipped: "跳过"}
-	for f, err := range readFacts(dir) {
-		if err = cmp.Or(err, ctx.Err()); err != nil {
-			return err
-		}
-		number := ""
-		if !f.Number.IsZero() {
-			number = f.Number.String()
-		}
-		if !b.Row(f.Path, words[f.Status], f.Kind, f.Title, number, strings.Join(f.Issuers, "、"), f.Date, strings.Join(f.Signers, "、"), f.Levels[2], f.Levels[1], f.Levels[0], f.Message) {
-			break // a sheet holds a million rows; facts.jsonl has them all
-		}
-	}
-	return b.Close()
 }

@@ -262,10 +262,10 @@ func (s *Shard) unit(t task, c *cache) outcome {
 	var sideData []byte
 	if u.Nth == 0 {
 		var err error
-		if t.data, err = load.Bytes(u.Path, nil); err != nil {
+		if t.data, err = load.Bytes(u.file(), nil); err != nil {
 			return s.failed(u, err)
 		}
-		if side = load.Sidecar(u.Path); side != "" {
+		if side = load.Sidecar(u.file()); side != "" {
 			sideData, _ = os.ReadFile(side) // its errors are those of the check
 		}
 	}

@@ -54,7 +54,9 @@ type Summary struct {
 	unread  [][]any
 	undated [][]any
 	across  [3][][]any               // by level: info, warning, error
+	Levels  [3]int                   // findings over many documents: info, warning, error
 	Titles  func(rule string) string // of rules
+	About   [][2]string              // what was audited, and by what: name and value
 }
 
 // maxListed bounds the files that a table lists.
@@ -140,6 +142,7 @@ func (s *Summary) Across(a *Across) {
 	t := at(s.rules, a.Rule)
 	t.files++
 	t.errors++ // of all levels
+	s.Levels[levelIndex(a.Level)]++
 	list := &s.across[levelIndex(a.Level)]
 	if len(*list) < maxListed {
 		*list = append(*list, a.row())
@@ -181,7 +184,7 @@ func (s *Summary) Tables() []Table {
 		{Title: "按机关", Head: head("发文机关"), Rows: rows(s.organs), Chart: 1},
 		{Title: "按签发人", Head: []string{"签发人", "发文机关", "公文数", "错误", "签发的文种"}, Rows: s.bySigner()},
 		{Title: acrossTitle, Head: acrossHead, Rows: across[:min(maxListed, len(across))], Link: true, Whole: "全部见 report.xlsx 和 archive.jsonl"},
-		{Title: "问题最多的文件", Head: []string{"文件", "错误", "警告", "提示", "标题"}, Rows: s.worstRows(), Link: true, Whole: "全部见 report.xlsx 的“全部文件”和 results.jsonl"},
+		{Title: "问题最多的文件", Head: []string{"文件", "错误", "警告", "提示", "标题", "规则"}, Rows: s.worstRows(), Link: true, Whole: "全部见 report.xlsx 的“全部文件”和 results.jsonl"},
 		{Title: "未能读取", Head: []string{"文件", "原因"}, Rows: s.unread, Link: true, Whole: "全部见 report.xlsx 的“全部文件”和 facts.jsonl"},
 		{Title: "跳过和未能读取的原因", Head: []string{"原因", "件数"}, Rows: s.byReason()},
 		{Title: "没有成文日期", Head: []string{"文件", "标题"}, Rows: s.undated, Link: true, Whole: "全部见 report.xlsx 的“全部文件”和 facts.jsonl"},
@@ -244,7 +247,19 @@ func (s *Summary) bySigner() [][]any {
 func (s *Summary) worstRows() [][]any {
 	var out [][]any
 	for _, f := range s.worst {
-		out = append(out, []any{f.Path, f.Levels[2], f.Levels[1], f.Levels[0], f.Title})
+		out = append(out, []any{f.Path, f.Levels[2], f.Levels[1], f.Levels[0], f.Title, rulesOf(f)})
 	}
 	return out
+}
+
+// rulesOf says which rules found how much in a file, the most first.
+func rulesOf(f *Fact) string {
+	ids := slices.Collect(maps.Keys(f.Rules))
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(f.Rules[b], f.Rules[a]), cmp.Compare(a, b)) })
+	for i, id := range ids {
+		if n := f.Rules[id]; n > 1 {
+			ids[i] = fmt.Sprintf("%s（%d处）", id, n)
+		}
+	}
+	return strings.Join(ids, "、")
 }

@@ -27,17 +27,20 @@ type Writer struct {
 	names []string
 	row   int
 	err   error
+
+	columns int // of the sheet
 }
 
 // New begins a workbook on w.
 func New(w io.Writer) *Writer { return &Writer{zip: zip.NewWriter(w)} }
 
 // Sheet ends the sheet before and begins one with columns of the given widths
-// in characters and a row of headings that stays in sight.
+// in characters and a row of headings that stays in sight and by which rows are
+// filtered.
 func (w *Writer) Sheet(name string, widths []int, headings ...string) {
 	w.endSheet()
 	w.names = append(w.names, name)
-	w.row = 0
+	w.row, w.columns = 0, len(headings)
 	f, err := w.zip.Create(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(w.names)))
 	if err != nil {
 		w.fail(err)
@@ -122,7 +125,11 @@ func (w *Writer) fail(err error) {
 
 func (w *Writer) endSheet() {
 	if w.out != nil {
-		w.put("</sheetData></worksheet>")
+		w.put("</sheetData>")
+		if w.columns > 0 {
+			w.put(fmt.Sprintf(`<autoFilter ref="A1:%s%d"/>`, column(w.columns-1), w.row))
+		}
+		w.put("</worksheet>")
 		w.fail(w.out.Flush())
 		w.out = nil
 	}
