@@ -110,8 +110,16 @@ func (s *shape) propertyVML(e elem) {
 	case "group":
 		s.form = shapePicture
 		return
-	case "stroke":
-		s.compound = e.attr("linestyle")
+	case "stroke": // what it says goes before the attributes of the shape
+		if form := e.attr("linestyle"); form != "" {
+			s.compound = form
+		}
+		if c := e.attr("color"); c != "" {
+			s.color = vmlColor(c)
+		}
+		if w := e.attr("weight"); w != "" {
+			s.line = vmlLength(w)
+		}
 		return
 	case "line", "rect", "shape":
 	default:
@@ -137,11 +145,11 @@ func (s *shape) propertyVML(e elem) {
 		}
 	case strings.HasSuffix(kind, "_t32"), strings.HasSuffix(kind, "_t20"):
 		s.form = shapeLine
-		if e.attr("path") != "" && kind == "" {
-			s.form = shapePicture
-		}
 	case e.name == "rect":
 		s.form = shapeRect
+		if e.attrNS(nsO, "hr") != "" { // a horizontal rule: as wide as the text, or a share of it
+			s.width = source.Unknown()
+		}
 	}
 	if rel := style["mso-position-vertical-relative"]; rel != "" && rel != "text" && rel != "line" {
 		s.relative = map[string]string{"page": "page", "margin": "margin"}[rel]
@@ -231,6 +239,6 @@ func (s shape) stroke() source.Stroke {
 		out.Unclear = true
 		return out
 	}
-	out.Length, out.Thickness, out.Color, out.Form = finite(s.width), s.line, s.color, s.compound
+	out.Length, out.Thickness, out.Color, out.Form = positive(finite(s.width)), positive(s.line), s.color, s.compound
 	return out
 }
