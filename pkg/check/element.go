@@ -11,7 +11,7 @@ import (
 
 // Presence demands that an element (要素) is there, or that it is not.
 type Presence struct {
-	Element string `yaml:"element" doc:"要素：份号 密级 紧急程度 发文机关标志 发文字号 签发人 标题 主送机关 附件说明 署名 成文日期 附注 抄送机关 印发机关 印发日期 公开属性 签发人栏 正文"`
+	Element string `yaml:"element" doc:"要素：份号 密级 紧急程度 发文机关标志 发文字号 签发人 标题 主送机关 附件说明 署名 成文日期 附注 抄送机关 印发机关 印发日期 公开属性 签发人栏 正文 附件（第一个附件的标志）"`
 	Want    string `yaml:"want" doc:"present 应当有（默认），absent 不应有"`
 	Meta    bool   `yaml:"meta" doc:"元数据写明也算有"`
 }
@@ -33,7 +33,7 @@ func (k *Presence) Prepare() error {
 }
 
 var elementNames = []string{"份号", "密级", "紧急程度", "发文机关标志", "发文字号", "签发人", "标题", "题注", "主送机关", "附件说明",
-	"署名", "成文日期", "附注", "抄送机关", "印发机关", "印发日期", "公开属性", "结束语", "签发人栏", "正文"}
+	"署名", "成文日期", "附注", "抄送机关", "印发机关", "印发日期", "公开属性", "结束语", "签发人栏", "正文", "附件"}
 
 // CheckElement proves that name is an element (要素) that rules can name.
 func CheckElement(name string) error {
@@ -88,6 +88,12 @@ func element(d *gongwen.Document, name string) gongwen.Element {
 		return d.Closing
 	case "签发人栏":
 		return d.SignerMark
+	case "附件":
+		for _, part := range d.Parts {
+			if part.Role == gongwen.Attached && len(part.Paragraphs) > 0 {
+				return gongwen.Element{Span: part.Paragraphs[0].Span, Value: part.Paragraphs[0].Text(), Confidence: gongwen.Certain}
+			}
+		}
 	case "正文":
 		if body := d.Main().Body(); len(body) > 0 {
 			return gongwen.Element{Span: source.Span{Start: body[0].Span.Start, End: body[len(body)-1].Span.End}, Confidence: gongwen.Certain}

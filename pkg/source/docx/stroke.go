@@ -151,6 +151,9 @@ func (s shape) top(sec *source.Section) source.Range {
 }
 
 func (b *builder) draw(p *paragraph, s source.Stroke, length float64, gap source.Range) {
+	if gap.Known() { // characters higher than their line reach below it
+		gap = source.Range{Min: max(0, gap.Min), Max: max(0, gap.Max)}
+	}
 	s.Next, s.Section, s.BlankAbove, s.Length, s.Gap = b.Body(), p.within, b.blank, finite(length), gap
 	b.pen.strokes = append(b.pen.strokes, s)
 }
