@@ -80,7 +80,7 @@ func (o opening) in(sp source.Span) bool {
 // findAll returns the matches of the gate's expression in sp, whose text is given.
 func (o opening) findAll(re *literal.Pattern, text string, sp source.Span) [][]int {
 	if o.everywhere {
-		return re.Regexp().FindAllStringSubmatchIndex(text, -1)
+		return re.FindAllStringSubmatchIndex(text)
 	}
 	return re.FindAllAt(text, o.within(sp), sp.Start)
 }

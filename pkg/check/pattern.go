@@ -191,12 +191,12 @@ func (k *Pattern) Check(p *Pass) {
 
 // find returns the places of one form in the document.
 func (k *Pattern) find(p *Pass, f *finder) []Finding {
+	if slices.Contains(elementNames, k.Of) {
+		return k.search(p, f, opening{everywhere: true}, nil, element(p.Doc, k.Of).Span)
+	}
 	open := p.Views.Gate(f.gate)
 	if open.shut() {
 		return nil
-	}
-	if slices.Contains(elementNames, k.Of) {
-		return k.search(p, f, open, nil, element(p.Doc, k.Of).Span)
 	}
 	var found []Finding
 	for _, q := range p.Doc.Paragraphs() {
@@ -287,8 +287,12 @@ func (k *Pattern) report(p *Pass, name string, found []Finding) {
 	}
 }
 
-// Gates implements [Gated].
+// Gates implements [Gated]. An element is short enough to be looked through by
+// itself.
 func (k *Pattern) Gates() []*Gate {
+	if slices.Contains(elementNames, k.Of) {
+		return nil
+	}
 	var list []*Gate
 	for _, f := range k.finders {
 		list = append(list, f.gate)

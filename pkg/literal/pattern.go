@@ -56,10 +56,13 @@ func (p *Pattern) MatchString(text string) bool {
 	}
 	found := false
 	p.find().each(text, func(_ int32, at int) bool {
-		found = plan.begins == nil || plan.begins().MatchString(plan.from(text, at))
+		if found = plan.near(text, at); found && !plan.starts {
+			w := plan.round(text, at)
+			found = p.re().MatchString(text[w.start:w.end])
+		}
 		return !found
 	})
-	return found && (plan.starts || p.re().MatchString(text))
+	return found
 }
 
 // MatchEnd reports whether p, an expression that ends in $, matches at the end

@@ -4,46 +4,50 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
+	"unicode/utf8"
 )
 
 // A plan tells how the matches of an expression are found from the strings that
 // every one of them holds.
 type plan struct {
-	words  []string // nil when there are none: the whole text is searched
-	before int      // bytes of a match in front of its string, -1 for any number
-	length int      // bytes of the longest match, -1 for any
+	words []string // nil when there are none: the whole text is searched
 
 	// begins matches, at the start of a text, the string and what follows it in
 	// the expression; nil when that is not a part of its own. With starts that is
 	// all of the expression.
 	begins func() *regexp.Regexp
 	starts bool
+
+	before, length int   // bytes in front of the string and of the longest match, -1 for any number
+	front, all     runes // what stands in front of the string, and in a match, is made of
+	looksOn        bool  // what stands behind a match decides, too
 }
 
 func (p *Pattern) newPlan() *plan {
 	tree := p.tree.Simplify()
+	if looksAt(tree, syntax.OpBeginLine, syntax.OpBeginText, syntax.OpWordBoundary, syntax.OpNoWordBoundary) {
+		// It would see another text in a part of the text.
+		return &plan{words: setOf(tree).words(), before: -1, length: -1, front: everything, all: everything}
+	}
 	s := setOf(tree)
 	pl := &plan{words: s.words(), before: s.before, length: maxLen(tree, false)}
+	pl.looksOn = looksAt(tree, syntax.OpEndLine, syntax.OpEndText)
+	pl.all = runesOf(tree)
+	pl.front = pl.all
 	switch {
-	case looksBack(tree): // it would see another text in a part of the text
-		pl.before, pl.length = -1, -1
 	case s.before == 0:
 		pl.starts, pl.begins = true, compiler(func() string { return "^(?:" + p.text + ")" })
 	case tree.Op == syntax.OpConcat && s.parts > 0:
+		pl.front = runesOf(tree.Sub[:s.parts]...)
 		rest := &syntax.Regexp{Op: syntax.OpConcat, Flags: tree.Flags, Sub: tree.Sub[s.parts:]}
 		pl.begins = compiler(func() string { return "^" + written(rest) })
 	}
 	return pl
 }
 
-// looksBack reports whether an expression asks for what stands in front of a
-// place.
-func looksBack(re *syntax.Regexp) bool {
-	switch re.Op {
-	case syntax.OpBeginLine, syntax.OpBeginText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
-		return true
-	}
-	return slices.ContainsFunc(re.Sub, looksBack)
+// looksAt reports whether an expression holds one of the assertions.
+func looksAt(re *syntax.Regexp, ops ...syntax.Op) bool {
+	return slices.Contains(ops, re.Op) || slices.ContainsFunc(re.Sub, func(sub *syntax.Regexp) bool { return looksAt(sub, ops...) })
 }
 
 // from returns the text from an offset on, as far as a match can reach.
@@ -54,33 +58,135 @@ func (pl *plan) from(text string, at int) string {
 	return text[at:ceil(text, at+pl.length)]
 }
 
+// near reports whether a match can hold the string at an offset.
+func (pl *plan) near(text string, at int) bool {
+	return pl.begins == nil || pl.begins().MatchString(pl.from(text, at))
+}
+
 // A stretch is a part of a text.
 type stretch struct{ start, end int }
+
+// round returns the stretch of text in which the matches lie that hold the
+// string at an offset.
+func (pl *plan) round(text string, at int) stretch {
+	w := stretch{0, len(text)}
+	if pl.before >= 0 {
+		w.start = floor(text, at-pl.before)
+	}
+	if pl.length >= 0 {
+		w.end = ceil(text, at+pl.length)
+	}
+	w.start = pl.front.back(text, w.start, at)
+	if !pl.looksOn {
+		w.end = pl.all.forth(text, at, w.end)
+	}
+	return w
+}
 
 // windows returns the stretches of text in which matches can lie: what is near
 // the places, counted from base, where the strings stand. No match is lost or cut.
 func (pl *plan) windows(text string, places []int32, base int) []stretch {
-	if pl.before < 0 && pl.begins == nil {
-		return []stretch{{0, len(text)}}
-	}
 	var list []stretch
 	for _, place := range places {
 		at := int(place) - base
-		if pl.begins != nil && !pl.begins().MatchString(pl.from(text, at)) {
+		if !pl.near(text, at) {
 			continue
 		}
-		w := stretch{0, len(text)}
-		if pl.before >= 0 {
-			w.start = floor(text, at-pl.before)
-		}
-		if pl.length >= 0 {
-			w.end = ceil(text, at+pl.length)
-		}
+		w := pl.round(text, at)
 		if n := len(list); n > 0 && w.start <= list[n-1].end {
-			list[n-1].end = max(list[n-1].end, w.end)
+			list[n-1] = stretch{min(list[n-1].start, w.start), max(list[n-1].end, w.end)}
 			continue
 		}
 		list = append(list, w)
 	}
 	return list
+}
+
+// runes is a set of characters: ranges, ascending and apart from each other,
+// the first and the last character of each.
+type runes []rune
+
+var everything = runes{0, utf8.MaxRune}
+
+// runesOf returns the characters that matches of the expressions are made of.
+func runesOf(list ...*syntax.Regexp) runes {
+	var all runes
+	for _, re := range list {
+		all = appendRunes(all, re)
+	}
+	type span struct{ from, to rune }
+	spans := make([]span, 0, len(all)/2)
+	for i := 0; i < len(all); i += 2 {
+		spans = append(spans, span{all[i], all[i+1]})
+	}
+	slices.SortFunc(spans, func(a, b span) int { return int(a.from - b.from) })
+	all = all[:0]
+	for _, s := range spans {
+		if n := len(all); n > 0 && s.from <= all[n-1]+1 {
+			all[n-1] = max(all[n-1], s.to)
+			continue
+		}
+		all = append(all, s.from, s.to)
+	}
+	return all
+}
+
+func appendRunes(all runes, re *syntax.Regexp) runes {
+	switch re.Op {
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase != 0 {
+			return append(all, everything...)
+		}
+		for _, r := range re.Rune {
+			all = append(all, r, r)
+		}
+	case syntax.OpCharClass:
+		all = append(all, re.Rune...)
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		all = append(all, everything...)
+	}
+	for _, sub := range re.Sub {
+		all = appendRunes(all, sub)
+	}
+	return all
+}
+
+// has reports whether r is in the set.
+func (s runes) has(r rune) bool {
+	i, j := 0, len(s)/2
+	for i < j {
+		switch k := (i + j) / 2; {
+		case r < s[2*k]:
+			j = k
+		case r > s[2*k+1]:
+			i = k + 1
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// back returns where the characters of the set begin that end at an offset,
+// from start on.
+func (s runes) back(text string, start, at int) int {
+	for at > start {
+		r, size := utf8.DecodeLastRuneInString(text[start:at])
+		if !s.has(r) {
+			break
+		}
+		at -= size
+	}
+	return at
+}
+
+// forth returns where the characters of the set end that begin at an offset, up
+// to end.
+func (s runes) forth(text string, at, end int) int {
+	for i, r := range text[at:end] {
+		if !s.has(r) {
+			return at + i
+		}
+	}
+	return end
 }

@@ -225,12 +225,21 @@ func empty(words [][]rune) bool {
 	return len(words) == 0 || slices.ContainsFunc(words, func(w []rune) bool { return len(w) == 0 })
 }
 
-// better reports whether a is the more selective set: longer strings, then fewer.
+// better reports whether a is the more selective set: broken lines, which
+// hardly any text has within what is searched, then longer strings, then fewer.
 func better(a, b [][]rune) bool {
+	if s, t := broken(a), broken(b); s != t {
+		return s
+	}
 	if s, t := shortest(a), shortest(b); s != t {
 		return s > t
 	}
 	return len(a) < len(b)
+}
+
+// broken reports whether all words hold the end of a line.
+func broken(words [][]rune) bool {
+	return !slices.ContainsFunc(words, func(w []rune) bool { return !slices.Contains(w, '\n') })
 }
 
 func shortest(words [][]rune) int {
