@@ -60,6 +60,7 @@ var (
 	goesOn  = regexp.MustCompile(`继续有效|保留|予以修改`)
 	lists   = regexp.MustCompile(`(?:下列|以下|如下)[^。；]*$|[：:]$`)
 	item    = regexp.MustCompile(`号[）)]?[；;。、，,]?$`)
+	spoken  = regexp.MustCompile(`关于[^，。；：《》“”]{4,40}?的(?:请示|报告|汇报|意见|方案|建议|函)`)
 	planned = regexp.MustCompile(`拟|征求意见|建议`)
 )
 
@@ -73,6 +74,7 @@ const (
 type citing struct {
 	f       *Fact
 	d       *gongwen.Document
+	own     string // what it is about itself
 	seen    map[Number]bool
 	listing bool // a list of repealed documents is being read
 	annex   bool // so is an attachment of such
@@ -81,7 +83,7 @@ type citing struct {
 // cited collects the numbers that the document names, but its own, and what the
 // documents in 《》 are about.
 func (f *Fact) cited(d *gongwen.Document) {
-	c := &citing{f: f, d: d, seen: map[Number]bool{}}
+	c := &citing{f: f, d: d, own: subject(f.Title), seen: map[Number]bool{}}
 	for _, p := range d.Paragraphs() {
 		switch p.Role {
 		case gongwen.RoleBody:
@@ -99,7 +101,7 @@ func (c *citing) paragraph(p *gongwen.Paragraph) {
 	cites := strings.ContainsRune(text, '号')
 	names := strings.Contains(text, "《")
 	c.listing = c.listing && (cites || names) && (p.Label.Len > 0 || strings.HasPrefix(text, "《") || item.MatchString(text))
-	if !cites && !names && !repeals.MatchString(text) {
+	if !cites && !names && !strings.Contains(text, "关于") && !repeals.MatchString(text) {
 		return
 	}
 	for _, s := range p.Sentences() {
@@ -139,16 +141,26 @@ func (c *citing) sentence(text string, gone, declared bool) {
 		}
 	}
 	for name := range named(text) {
-		about := clip(subject(name), 40)
-		if about == "" || about == subject(c.f.Title) && !declared {
-			continue
+		c.name(name, declared)
+	}
+	if strings.Contains(text, "关于") {
+		for _, name := range spoken.FindAllString(text, -1) { // 听取了……关于……的汇报
+			c.name(name, false)
 		}
-		if len(c.f.Names) < maxNames && !slices.Contains(c.f.Names, about) {
-			c.f.Names = append(c.f.Names, about)
-		}
-		if declared && len(c.f.Ends) < maxNames && !slices.Contains(c.f.Ends, about) {
-			c.f.Ends = append(c.f.Ends, about)
-		}
+	}
+}
+
+// name takes what a document that is named is about.
+func (c *citing) name(title string, declared bool) {
+	about := clip(subject(title), 40)
+	if about == "" || about == c.own && !declared {
+		return
+	}
+	if len(c.f.Names) < maxNames && !slices.Contains(c.f.Names, about) {
+		c.f.Names = append(c.f.Names, about)
+	}
+	if declared && len(c.f.Ends) < maxNames && !slices.Contains(c.f.Ends, about) {
+		c.f.Ends = append(c.f.Ends, about)
 	}
 }
 
@@ -228,24 +240,40 @@ func hanOnly(s string) string {
 
 var (
 	trial   = regexp.MustCompile(`[（(][^（()）]{1,8}[）)]`)
-	opening = regexp.MustCompile(`^(?:(?:印发|转发|公布|发布|修订|(?:原则)?同意|批准|不予批准)+)`)
-	place   = regexp.MustCompile(`^\p{Han}{2,6}?(?:省|自治区|市|县|区|旗|州)`)
-	closing = regexp.MustCompile(`(?:的?(?:通知|请示|报告|批复|复函|函|意见|决定|答复|公告|通告|通报|纪要|议案))+$`)
+	opening = regexp.MustCompile(`^(?:印发|转发|公布|发布|修订|(?:原则)?同意|批准|不予批准)+`)
+	place   = regexp.MustCompile(`^\p{Han}{2,3}?(?:省|自治区|市|县|区|旗|州)`)
+	// notPlace is what goes on a word that is no place: 市场, 市民, 区域.
+	notPlace = regexp.MustCompile(`^(?:[场容域级直属内]|政[^府]|民[^办政族间营兵])`)
+	filling  = regexp.MustCompile(`申请|请求|恳请|解决|有关|相关|问题|事项|事宜|给予|予以`)
+	closing  = regexp.MustCompile(`(?:的?(?:通知|请示|报告|汇报|批复|复函|函|意见|决定|答复|公告|通告|通报|纪要|议案))+$`)
 )
 
 // subject is what a title is about: without issuer, place, 文种, what is in
-// brackets and the words that a reply has before it; "" when little is left.
+// brackets and the words that one side of a correspondence has and the other has
+// not; "" when little is left.
 func subject(title string) string {
 	s := hanOnly(trial.ReplaceAllString(title, ""))
 	if _, rest, ok := strings.Cut(s, "关于"); ok {
 		s = rest
 	}
 	s = closing.ReplaceAllString(opening.ReplaceAllString(s, ""), "")
-	if rest := place.ReplaceAllString(s, ""); utf8.RuneCountInString(rest) >= 6 {
-		s = rest
-	}
+	s = filling.ReplaceAllString(withoutPlace(s), "")
 	if utf8.RuneCountInString(s) < 4 {
 		return ""
 	}
 	return s
+}
+
+// withoutPlace takes the name of a place off the front: 朔州市城市供水, but not
+// what only looks like one (农贸市场).
+func withoutPlace(s string) string {
+	at := place.FindStringIndex(s)
+	if at == nil {
+		return s
+	}
+	rest := s[at[1]:]
+	if notPlace.MatchString(rest) || utf8.RuneCountInString(rest) < 4 {
+		return s
+	}
+	return rest
 }

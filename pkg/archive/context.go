@@ -43,8 +43,11 @@ func (c *Context) add(f *Fact) {
 	s.words[at/64] |= 1 << (at % 64)
 	s.n += bits.OnesCount64(s.words[at/64]) - bits.OnesCount64(before)
 	s.low = min(s.low, at)
-	if at >= s.top {
-		s.top, s.topDate = at, f.Date
+	if at > s.top {
+		s.top, s.topDate = at, ""
+	}
+	if at == s.top {
+		s.topDate = max(s.topDate, f.Date)
 	}
 }
 

@@ -197,11 +197,11 @@ func data(d, other *Doc) check.ArchiveData {
 	return x
 }
 
-// sameText reports whether two files hold one document: copies, versions. Texts
-// too short to compare go by title and date.
+// sameText reports whether two files hold one document: copies, versions, a text
+// and the 通知 that issues it. Texts too short to compare go by title and date.
 func sameText(a, b *Doc) bool {
 	switch {
-	case a.Title == b.Title:
+	case a.Title == b.Title, subject(a.Title) != "" && subject(a.Title) == subject(b.Title): // 关于印发……办法的通知, ……办法
 		return true
 	case a.Sketch != nil && b.Sketch != nil:
 		return a.Sketch.Alike(b.Sketch) >= 0.5

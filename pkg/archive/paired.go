@@ -134,10 +134,7 @@ func (l *paired) misquoted() error {
 	})
 }
 
-var (
-	common = regexp.MustCompile(`印发|转发|进一步|加强|做好|开展|推进|工作|通知|意见|办法|规定|方案|请示|报告|批复|决定|的`)
-	placed = regexp.MustCompile(`^\p{Han}{1,6}?(?:省|自治区|市|县|区|旗|州)`)
-)
+var common = regexp.MustCompile(`印发|转发|进一步|加强|做好|开展|推进|工作|通知|意见|办法|规定|方案|请示|报告|批复|决定|的`)
 
 // sameTitle reports whether a cited title may be the document's: titles are
 // shortened, told by what is printed with them, or mistyped. They differ when
@@ -164,7 +161,7 @@ func gist(title string) string {
 		s = rest
 	}
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "印发"), "转发")
-	return common.ReplaceAllString(placed.ReplaceAllString(s, ""), "")
+	return common.ReplaceAllString(withoutPlace(s), "")
 }
 
 // absent finds numbers that are cited and that a series the archive holds
