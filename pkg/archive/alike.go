@@ -11,6 +11,7 @@ import (
 type alike struct {
 	*group
 	first   *member
+	order   string // of the last member
 	leaders []*Doc
 }
 
@@ -18,6 +19,10 @@ type alike struct {
 const maxLeaders = 64
 
 func (l *alike) add(m *member) error {
+	if m.order == l.order && !strings.HasSuffix(m.order, "\x01") {
+		return nil // a copy: date and number are the same
+	}
+	l.order = m.order
 	if l.first == nil {
 		l.first = m
 		return nil

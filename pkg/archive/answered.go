@@ -17,13 +17,17 @@ const (
 // requests yields the groups of documents that want an answer, and of those that
 // may be one.
 func requests(k *check.Archive, f *Fact, looked bool, yield func(Place) bool) {
+	answers := k.Look == "unanswered" || k.Answers(f.Title) // any document can answer a 请示
+	if !looked && !answers {
+		return
+	}
 	about := subject(f.Title)
 	if looked && !f.Number.IsZero() {
 		if !yield(Place{Key: byNumber + citedKey(f.Number), Role: Subject}) || about != "" && !yield(Place{Key: byTitle + about, Role: Subject}) {
 			return
 		}
 	}
-	if k.Look == "follow" && !k.Answers(f.Title) {
+	if !answers {
 		return
 	}
 	for _, c := range f.Cites {

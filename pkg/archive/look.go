@@ -57,9 +57,15 @@ func Places(k *check.Archive, f *Fact) iter.Seq[Place] {
 	}
 }
 
+// bands yields the groups of documents that may be much alike, by date, copies
+// behind each other.
 func bands(f *Fact, yield func(Place) bool) {
+	order := f.Date + "\x01"
+	if !f.Number.IsZero() {
+		order += f.Number.String()
+	}
 	for _, b := range f.Sketch.bands() {
-		if !yield(Place{Key: strconv.FormatUint(b, 16), Role: Subject}) {
+		if !yield(Place{Key: strconv.FormatUint(b, 16), Role: Subject, Order: order}) {
 			return
 		}
 	}
