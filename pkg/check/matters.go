@@ -120,6 +120,9 @@ func why(ev request.Evidence) string {
 	if ev.List {
 		parts = append(parts, "分项列出")
 	}
+	if ev.Unheard {
+		parts = append(parts, "有一项说的事文中别处没有提到")
+	}
 	if ev.Apart {
 		parts = append(parts, "各有各的缘由")
 	}

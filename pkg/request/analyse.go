@@ -12,7 +12,7 @@ import (
 // Analyse reads the requests of a document: of its body with tables, and of
 // attachments that are lists or tables. Its time grows with the text.
 func Analyse(doc *gongwen.Document, lex *Lexicon) *Analysis {
-	a := &analyser{lex: lex, ctx: documentContext(doc)}
+	a := &analyser{lex: lex, ctx: documentContext(doc, lex)}
 	a.out = &Analysis{lex: lex, Context: a.ctx}
 	for _, p := range doc.Main().Body() {
 		a.blocks = append(a.blocks, documentBlock(doc, lex, p, false))
@@ -241,22 +241,36 @@ func maskedIn(doc *gongwen.Document, p *gongwen.Paragraph) []source.Span {
 }
 
 // documentContext tells who writes to whom in doc.
-func documentContext(doc *gongwen.Document) *Context {
+func documentContext(doc *gongwen.Document, lex *Lexicon) *Context {
 	var issuers, recipients []string
 	self, to := NoRank, NoRank
 	for _, o := range doc.Issuers {
-		issuers = append(issuers, o.Value)
+		issuers = append(issuers, lex.names(o.Value)...)
 	}
 	if len(doc.Issuers) > 0 {
 		self = rankOfLevel(doc.Issuers[0].Organ.Level)
 	}
 	for _, o := range doc.Recipients {
-		recipients = append(recipients, o.Value)
+		recipients = append(recipients, lex.names(o.Value)...)
 	}
 	if len(doc.Recipients) > 0 {
 		to = rankOfLevel(doc.Recipients[0].Organ.Level)
 	}
 	return NewContext(issuers, recipients, self, to)
+}
+
+// names returns the name of an organ and the short ones it goes by: 市委机构编制委员会,
+// 市委编委.
+func (lx *Lexicon) names(full string) []string {
+	names := []string{full}
+	for long, short := range lx.ShortNames {
+		if before, after, ok := strings.Cut(full, long); ok {
+			for _, s := range short {
+				names = append(names, before+s+after)
+			}
+		}
+	}
+	return names
 }
 
 func rankOfLevel(l org.Level) Rank {

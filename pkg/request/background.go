@@ -47,7 +47,7 @@ func (g *grouper) apart(it item) bool {
 	}
 	own := g.reasons(it.act.Block)
 	if opened || g.ownHeading(it.act) {
-		return len(g.a.key(own)) >= reasonsPairs && !g.related(own)
+		return len(g.a.key(own)) >= reasonsPairs && !g.related(own) && !g.coheres(own, it.act.Block)
 	}
 	mine := g.ownKey(it.act.Key)
 	if g.ownParagraph(it.act.Block) {
@@ -57,7 +57,7 @@ func (g *grouper) apart(it item) bool {
 		return false
 	}
 	if g.points(it.text) { // 其, 该: what stands before in the paragraph
-		return len(g.a.key(own)) >= 2*reasonsPairs && !g.related(own)
+		return len(g.a.key(own)) >= 2*reasonsPairs && !g.related(own) && !g.coheres(own, it.act.Block)
 	}
 	told := g.background(it.act, mine)
 	if len(mine) < 2 {
@@ -65,7 +65,7 @@ func (g *grouper) apart(it item) bool {
 	}
 	found := false
 	for _, n := range told {
-		if g.related(g.reasons(n)) || g.continues(n) {
+		if g.belongs(n, it.act.Block) {
 			return false
 		}
 		found = true
@@ -93,7 +93,14 @@ func (g *grouper) bareApproval(act *Act) bool {
 // explained reports whether what gives the reasons of an item speaks of the
 // title's matter.
 func (g *grouper) explained(it item) bool {
-	return slices.ContainsFunc(g.background(it.act, g.ownKey(it.act.Key)), func(n int) bool { return g.related(g.reasons(n)) || g.continues(n) })
+	return slices.ContainsFunc(g.background(it.act, g.ownKey(it.act.Key)), func(n int) bool { return g.belongs(n, it.act.Block) })
+}
+
+// belongs reports whether paragraph n gives reasons of the title's matter, leaving
+// out the paragraph of the act that they may be reasons of.
+func (g *grouper) belongs(n, block int) bool {
+	reasons := g.reasons(n)
+	return g.related(reasons) || g.continues(n) || n != block && g.coheres(reasons, n, block)
 }
 
 // background returns the paragraphs up to an act's own whose reasons hold words of

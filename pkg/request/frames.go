@@ -8,6 +8,11 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 	c := b.clauses[i]
 	view := b.view[c.start:c.end]
 	kind, n := a.addressee(view[at:])
+	if w, f := a.lex.heads.at(view[at:]); w != "" && Frame(f) == Submit && act.Frame <= Bid { // 请提请县委编委会议研究
+		if _, m := a.addressee(view[at+len(w):]); m > 0 {
+			kind, n = Recipient, len(w)+m // who is asked to hand it on
+		}
+	}
 	if n == 0 && p.to != "" {
 		if kind, n = a.addressee(p.to); n > 0 {
 			act.Addressee = kind
@@ -185,6 +190,8 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 		return None
 	case vc.Decide:
 		return Explicit
+	case act.Frame == Bid && act.Addressee == Superior && pred.verb == "" && !a.lex.Superiors.has(b.text[act.To.Start-b.start:]):
+		return None // 我局请省林科院专家会诊: told
 	case named && (pred.verb != "" || pred.rest != ""):
 		if act.Addressee == Organ && vc.Class != "项目" {
 			return Soft

@@ -34,13 +34,14 @@ type file struct {
 	} `yaml:"wishes"`
 
 	// Who asks and who is asked.
-	Superiors  wordSet `yaml:"superiors"`
-	Others     wordSet `yaml:"others"`
-	OrganEnds  wordSet `yaml:"organ_ends"`
-	OrganTails wordSet `yaml:"organ_tails"`
-	Rulers     wordSet `yaml:"rulers"`
-	Selves     wordSet `yaml:"selves"`
-	By         wordSet `yaml:"by"`
+	Superiors  wordSet             `yaml:"superiors"`
+	Others     wordSet             `yaml:"others"`
+	OrganEnds  wordSet             `yaml:"organ_ends"`
+	OrganTails wordSet             `yaml:"organ_tails"`
+	Rulers     wordSet             `yaml:"rulers"`
+	ShortNames map[string][]string `yaml:"short_names"`
+	Selves     wordSet             `yaml:"selves"`
+	By         wordSet             `yaml:"by"`
 
 	// What stands before a request.
 	Connectives wordSet            `yaml:"connectives"`
@@ -183,6 +184,7 @@ type Lexicon struct {
 	verbs                        wordSet // with an index into Verbs
 	nouns, quantity, objectVerbs wordSet // with an index into Objects
 	stop                         wordSet
+	blankPairs                   map[string]bool // pairs of characters of the words in stop
 }
 
 // LoadLexicon reads a word list. The error holds every mistake with its place.
@@ -256,6 +258,13 @@ func (lx *Lexicon) compile() {
 	for w := range seen {
 		if runeLen(w) > 1 {
 			lx.stop.add(w, 0)
+		}
+	}
+	lx.blankPairs = map[string]bool{}
+	for w := range lx.stop.words() {
+		r := []rune(w)
+		for i := range len(r) - 1 {
+			lx.blankPairs[string(r[i:i+2])] = true
 		}
 	}
 	for _, s := range []*wordSet{&lx.heads, &lx.verbs, &lx.nouns, &lx.quantity, &lx.objectVerbs, &lx.stop} {

@@ -86,7 +86,7 @@ func (a *analyser) paidBy(body string) (predicate, bool) {
 // bareRequest reads a clause that begins with a verb of decision, and is no
 // clause of purpose.
 func (a *analyser) bareRequest(body string) (predicate, bool) {
-	if w, _ := a.lex.Purpose.at(body); w != "" {
+	if w, _ := a.lex.Purpose.at(body); w != "" && !a.benefits(body) {
 		v, _ := a.lex.verbs.at(body)
 		if len(v) <= len(w) {
 			return predicate{}, false
@@ -103,6 +103,25 @@ func (a *analyser) bareRequest(body string) (predicate, bool) {
 		return p, false
 	}
 	return p, true
+}
+
+// benefits reports whether a clause asks something for somebody: 为该中心核增编制.
+func (a *analyser) benefits(body string) bool {
+	who, ok := strings.CutPrefix(body, "为")
+	if !ok {
+		return false
+	}
+	n := len(a.selfWord(who))
+	if n == 0 && hasAny(who, "该", "其") {
+		for i := range who { // up to the verb
+			if w, v := a.verbAt(who[i:]); w != "" && a.lex.Verbs[v].Decide && runeLen(who[:i]) <= 8 {
+				return true
+			}
+		}
+		return false
+	}
+	w, v := a.verbAt(who[n:])
+	return n > 0 && w != "" && a.lex.Verbs[v].Decide
 }
 
 // already reports whether a clause says that a decision was made: 已批准, 均已

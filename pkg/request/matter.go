@@ -24,6 +24,7 @@ type Evidence struct {
 	Foreign  bool    // the things asked for have nothing in common
 	Heading  bool    // one stands under a heading of its own
 	Early    bool    // what stands apart is asked while the reasons are given, before the title's matter
+	Unheard  bool    // an item of a list is about something that is told nowhere
 	Apart    bool    // one is told and asked in a passage of its own
 	Parallel bool    // W1 in its weakest form: the second verb of the title may be a noun
 }
@@ -54,6 +55,9 @@ func (an *Analysis) announced(act *Act) bool {
 		return false
 	}
 	next := an.Acts[act.order+1]
+	if act.Object.Empty() && act.VerbClass == "关心" && next.sentence == act.sentence && next.Counts() {
+		return true // 请提请编委会议研究，核增…
+	}
 	b := &an.blocks[act.Block]
 	if act.Object.Empty() && act.Span.End == act.Clause.End && next.Block > act.Block && strings.TrimRight(b.text[act.Span.End-b.start:], " \u3000") == "：" {
 		return true // 恳请市政府予以解决：
@@ -112,6 +116,10 @@ func (g *grouper) evidence() {
 	g.ev.Title, g.ev.Parallel = g.split, g.an.Title.Parallel != nil
 	for i, it := range g.items {
 		if it.rel == same || i == 0 && it.at == 0 {
+			continue
+		}
+		if it.rel == unheard {
+			g.ev.Unheard = true
 			continue
 		}
 		other := g.otherClass(it)

@@ -20,7 +20,7 @@ func (g *grouper) halves() {
 			at++
 			continue
 		}
-		left, right := apartFrom(g.a.fullKey(text[:at]), g.a.fullKey(text[at+size:]))
+		left, right := apartFrom(g.tellingPairs(text[:at]), g.tellingPairs(text[at+size:]))
 		for i := 1; i < len(g.items); i++ {
 			if g.onlyIn(g.items[0], left, right) && g.onlyIn(g.items[i], right, left) && (g.items[0].act.Class != g.items[i].act.Class || g.items[i].act.Class == "") {
 				g.separate(i)

@@ -12,6 +12,7 @@ type passage struct {
 	first, block int    // indexes of its paragraphs; block asks
 	from, to     int    // of the asking part, in the text of block
 	text         string // without what only ties it to other work: 在推进…的同时
+	telling      string // text without what it is for, either: 为…
 	acts         []*Act // what it asks, may be empty
 	inner        bool   // it stands behind another asking in its paragraph
 	proposes     int    // offset in block's text of the clause that proposes, -1 when it asks
@@ -90,6 +91,15 @@ func (g *grouper) passageMatter(p passage) Matter {
 	return Matter{Span: span(b, p.proposes, end), Text: clipped(text), Class: g.a.className(g.a.topicClass(text))}
 }
 
+// blocks returns the indexes of a passage's paragraphs.
+func (p passage) blocks() []int {
+	var out []int
+	for n := p.first; n <= p.block; n++ {
+		out = append(out, n)
+	}
+	return out
+}
+
 // readPassages cuts the body at what asks.
 func (g *grouper) readPassages() []passage {
 	var out []passage
@@ -125,6 +135,7 @@ func (g *grouper) readPassages() []passage {
 		for k := p.first; k < n; k++ {
 			p.text += g.a.withoutTies(&g.an.blocks[k])
 		}
+		p.telling = p.text + g.a.withoutAims(b, p.from, p.to)
 		p.text += g.a.withoutTies(b, p.from, p.to)
 		out = append(append(out, p), rest...)
 		first = -1
@@ -158,7 +169,7 @@ func (g *grouper) cut(p *passage) []passage {
 			p.acts, p.to = last.acts, last.to
 		}
 		next := &out[len(out)-1]
-		next.text = g.a.withoutTies(b, next.from, next.to)
+		next.text, next.telling = g.a.withoutTies(b, next.from, next.to), g.a.withoutAims(b, next.from, next.to)
 	}
 	return out
 }
@@ -203,12 +214,25 @@ func (a *analyser) proposal(b *block) int {
 // withoutTies returns the text of a block, or of the part between two offsets,
 // without the clauses that only tie it to other work: 在推进…的同时.
 func (a *analyser) withoutTies(b *block, part ...int) string {
+	return b.clausesBut(a.lex.tied, part...)
+}
+
+// withoutAims leaves out what a request is for as well: 为稳定队伍.
+func (a *analyser) withoutAims(b *block, part ...int) string {
+	return b.clausesBut(func(clause string) bool {
+		return a.lex.tied(clause) || hasAny(clause[a.connectives(clause):], "为", "为了")
+	}, part...)
+}
+
+// clausesBut returns the clauses of a block, or of the part between two offsets,
+// that drop does not drop.
+func (b *block) clausesBut(drop func(string) bool, part ...int) string {
 	var s strings.Builder
 	for _, c := range b.clauses {
 		if len(part) == 2 && (c.start < part[0] || c.end > part[1]) {
 			continue
 		}
-		if text := b.text[c.start:c.end]; !a.lex.tied(text) {
+		if text := b.text[c.start:c.end]; !drop(text) {
 			s.WriteString(text + "，")
 		}
 	}
@@ -266,6 +290,9 @@ func (g *grouper) strays(p passage) bool {
 	if g.related(p.text) || headed && g.related(b.heading) {
 		return false
 	}
+	if g.coheres(p.telling, p.blocks()...) || len(p.acts) == 0 && !g.asPosts(p) && g.heard(p.telling, p.blocks()) >= proposalPairs {
+		return false
+	}
 	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.NewMatter.has(b.view[p.from:])
 	if len(p.acts) == 0 && !opened && !headed && g.asksOutright() && !g.proposesPosts(p) {
 		return false // what is proposed serves the request
@@ -284,11 +311,11 @@ func (g *grouper) strays(p passage) bool {
 		return false
 	}
 	own := g.a.key(p.text)
-	shared := float64(within(own, rest))
+	like := float64(within(own, rest))
 	if p.inner && !opened { // behind another asking: only what names a thing of its own
-		return shared < unlikeRest*float64(len(own)) && g.a.things(p.text, g.core)
+		return like < unlikeRest*float64(len(own)) && g.a.things(p.text, g.core)
 	}
-	return shared < likeRest*float64(len(own)) || len(own) == 0
+	return like < likeRest*float64(len(own)) || len(own) == 0
 }
 
 // asksOutright reports whether the title's matter is asked in words, not only by
@@ -306,11 +333,16 @@ func (g *grouper) asksOutright() bool {
 	return false
 }
 
-// proposesPosts reports whether a proposal is of posts or appointments.
+// asPosts reports whether a proposal is of posts or appointments.
+func (g *grouper) asPosts(p passage) bool {
+	oc, ok := g.class(g.passageMatter(p).Class)
+	return ok && len(oc.With) > 0 && !slices.Contains(oc.With, "立项")
+}
+
+// proposesPosts reports whether a proposal is of posts or appointments that cannot
+// be part of the title's matter.
 func (g *grouper) proposesPosts(p passage) bool {
-	m := g.passageMatter(p)
-	oc, ok := g.class(m.Class)
-	return ok && len(oc.With) > 0 && !slices.Contains(oc.With, "立项") && !g.attachesTitle(m.Class)
+	return g.asPosts(p) && !g.attachesTitle(g.passageMatter(p).Class)
 }
 
 // within counts the keys that a set holds.

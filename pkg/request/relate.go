@@ -12,6 +12,7 @@ type relation int
 const (
 	same    relation = iota // a part of it
 	related                 // shares some words, has others
+	unheard                 // an item of a list about something that is told nowhere
 	foreign                 // has nothing in common
 )
 
@@ -181,7 +182,9 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case g.posts(it):
 		return foreign, last + 1
-	case g.aspect(it):
+	case g.aspect(it) && g.unheard(it):
+		return unheard, last + 1
+	case it.act.InList && g.speaksAlike(it), g.aspect(it):
 		return same, 0
 	case g.apart(it):
 		return foreign, last + 1
