@@ -61,6 +61,7 @@ func (l *answered) add(m *member) error {
 }
 
 func (l *answered) end() error {
+	l.any = l.any || len(l.others) > 0
 	if l.key[:1] == byTitle {
 		return l.close()
 	}
@@ -76,10 +77,11 @@ func (l *answered) begin() error {
 			return err
 		}
 		late := s.Date != "" && days(s.Date, l.c.Latest) > l.k.Days
-		if s.Number.Code == "" || waiting[s.Number] != nil || !late || l.k.Look == "unanswered" && !l.c.holdsFrom(s.Recipients) {
+		if s.Number.Code == "" || waiting[s.Number] != nil || !late || l.k.Look == "unanswered" && l.c.repliedUntil(s.Recipients) < s.Date {
 			continue // too early to tell, or the answers are kept elsewhere
 		}
 		waiting[s.Number] = s
+		l.asked[s.askedOf()]++
 	}
 	for _, m := range l.others {
 		if len(waiting) == 0 {
@@ -145,19 +147,43 @@ func (l *answered) answers(s, d *Doc) bool {
 	return slices.ContainsFunc(s.Recipients, func(to string) bool { return sameOrgan(d.issuer(), to) })
 }
 
-// leftOpen reports what no group has answered.
+// askedOf is the organ that a document is for.
+func (f *Fact) askedOf() string {
+	if len(f.Recipients) == 0 {
+		return ""
+	}
+	return withoutOffice(f.Recipients[0])
+}
+
+// leftOpen reports what no group has answered, if the archive keeps answers: some
+// at all, and of 请示 at least half of what an organ was asked.
 func (g *group) leftOpen() error {
-	for _, i := range slices.Sorted(maps.Keys(g.open)) {
-		s, err := g.at(g.open[i])
-		if err != nil {
-			return err
+	if !g.any {
+		return nil
+	}
+	waiting := map[string]int{}
+	each := func(do func(s *Doc) error) error {
+		for _, i := range slices.Sorted(maps.Keys(g.open)) {
+			s, err := g.at(g.open[i])
+			if err != nil {
+				return err
+			}
+			s.Index, s.Offset = i, g.open[i]
+			if err := do(s); err != nil {
+				return err
+			}
 		}
-		s.Index, s.Offset = i, g.open[i]
+		return nil
+	}
+	if err := each(func(s *Doc) error { waiting[s.askedOf()]++; return nil }); err != nil {
+		return err
+	}
+	return each(func(s *Doc) error {
+		if to := s.askedOf(); g.k.Look == "unanswered" && 2*waiting[to] > g.asked[to] {
+			return nil
+		}
 		x := data(s, nil)
 		x.Days = g.k.Days
-		if err := g.report(Finding{At: s, Data: x}); err != nil {
-			return err
-		}
-	}
-	return nil
+		return g.report(Finding{At: s, Data: x})
+	})
 }

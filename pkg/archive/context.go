@@ -12,6 +12,9 @@ type Context struct {
 	from   map[string]int     // documents by lead issuer
 	held   map[Number]*serial // by 代字 and year; Serial is 0
 	near   map[string]bool    // answers of holdsFrom
+
+	replied map[string]string // date of the youngest 批复 or 函 by lead issuer
+	replies map[string]string // answers of repliedUntil
 }
 
 // A serial holds the numbers of one series that the archive has.
@@ -22,13 +25,16 @@ type serial struct {
 }
 
 func newContext() *Context {
-	return &Context{from: map[string]int{}, held: map[Number]*serial{}, near: map[string]bool{}}
+	return &Context{from: map[string]int{}, held: map[Number]*serial{}, near: map[string]bool{}, replied: map[string]string{}, replies: map[string]string{}}
 }
 
 func (c *Context) add(f *Fact) {
 	c.Latest = max(c.Latest, f.Date)
 	if s := f.issuer(); s != "" {
 		c.from[s]++
+		if f.Kind == "批复" || f.Kind == "函" {
+			c.replied[s] = max(c.replied[s], f.Date)
+		}
 	}
 	if f.Number.IsZero() || f.Draft {
 		return
@@ -74,6 +80,24 @@ func (c *Context) hasSuffix(name string) bool {
 		}
 	}
 	return false
+}
+
+// repliedUntil returns the date of the youngest 批复 or 函 of one of names that
+// the archive holds, "" for none: whether it keeps their answers at all.
+func (c *Context) repliedUntil(names []string) (latest string) {
+	for _, n := range names {
+		known, ok := c.replies[n]
+		if !ok {
+			for organ, date := range c.replied {
+				if sameOrgan(organ, n) {
+					known = max(known, date)
+				}
+			}
+			c.replies[n] = known
+		}
+		latest = max(latest, known)
+	}
+	return latest
 }
 
 // A lack is how whole a series must be before a number in it is missing: with at

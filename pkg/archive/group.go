@@ -46,8 +46,10 @@ type group struct {
 
 // A state is what the groups of one rule hand on to each other.
 type state struct {
-	told map[int]bool  // documents that meet in several groups and are told of once
-	open map[int]int64 // offsets of documents that no group before has answered
+	told  map[int]bool   // documents that meet in several groups and are told of once
+	open  map[int]int64  // offsets of documents that no group before has answered
+	asked map[string]int // documents that want an answer, by whom
+	any   bool           // the archive holds answers at all
 }
 
 // read returns the document of a member.

@@ -1,6 +1,11 @@
 package archive
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/numeral"
+)
 
 // neighbours holds each document of a group against the one before it by date.
 type neighbours struct {
@@ -55,11 +60,28 @@ func (l *neighbours) shows(a, b *Doc, n int) bool {
 	case "repeated":
 		return n > 0 && n <= l.k.Days && (a.Number != b.Number || a.issuer() != b.issuer()) && !b.cites(a.Number)
 	case "rhythm":
-		return n > l.k.Days
+		return n > l.k.Days && follows(a.Title, b.Title)
 	case "replaced": // without declaring the former repealed
 		return n > 0 && numbers && !b.cites(a.Number) && !slices.Contains(b.Ends, subject(a.Title))
 	case "once":
 		return n > 0 && numbers && !b.cites(a.Number) && !sameText(a, b)
 	}
 	return false
+}
+
+// follows reports whether a meeting comes right after another by what the titles
+// count, or the titles do not count: between others the archive lacks some.
+func follows(a, b string) bool {
+	n, ok := ordinal(a)
+	m, counted := ordinal(b)
+	return !ok && !counted || ok && counted && (m == n+1 || m == 1)
+}
+
+// ordinal returns the number of 第八次 in a title.
+func ordinal(title string) (int, bool) {
+	s := ordinals.FindString(title)
+	if s == "" {
+		return 0, false
+	}
+	return numeral.Parse(strings.TrimSuffix(strings.TrimPrefix(s, "第"), "次"))
 }

@@ -57,7 +57,7 @@ func Run(rules []*rule.Rule, a Archive, temp string, emit func(Result) error) er
 	states := make([]state, len(rules))
 	newGroup := func(n int, key string) *group {
 		if states[n].told == nil {
-			states[n] = state{told: map[int]bool{}, open: map[int]int64{}}
+			states[n] = state{told: map[int]bool{}, open: map[int]int64{}, asked: map[string]int{}}
 		}
 		return &group{state: &states[n], key: key, k: rules[n].Kind.(*check.Archive), c: c, at: a.At, report: func(f Finding) error {
 			return word(rules[n], f, a.AsOf, emit)

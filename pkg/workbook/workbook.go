@@ -28,7 +28,8 @@ type Writer struct {
 	row   int
 	err   error
 
-	columns int // of the sheet
+	columns int      // of the sheet
+	filters []string // ranges that are filtered, by sheet
 }
 
 // New begins a workbook on w.
@@ -127,7 +128,9 @@ func (w *Writer) endSheet() {
 	if w.out != nil {
 		w.put("</sheetData>")
 		if w.columns > 0 {
-			w.put(fmt.Sprintf(`<autoFilter ref="A1:%s%d"/>`, column(w.columns-1), w.row))
+			last := column(w.columns-1) + "$" + strconv.Itoa(w.row)
+			w.filters = append(w.filters, fmt.Sprintf("'%s'!$A$1:$%s", w.names[len(w.names)-1], last))
+			w.put(fmt.Sprintf(`<autoFilter ref="A1:%s"/>`, strings.Replace(last, "$", "", 1)))
 		}
 		w.put("</worksheet>")
 		w.fail(w.out.Flush())
@@ -149,7 +152,12 @@ const styles = `<styleSheet xmlns="` + mainNS + `"><fonts count="2"><font><sz va
 // Close ends the workbook. It returns the first error there was.
 func (w *Writer) Close() error {
 	w.endSheet()
-	var types, sheets, rels strings.Builder
+	var types, sheets, rels, filters strings.Builder
+	for i, area := range w.filters { // LibreOffice finds them by this name
+		fmt.Fprintf(&filters, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">`, i)
+		_ = xml.EscapeText(&filters, []byte(area))
+		filters.WriteString("</definedName>")
+	}
 	for i, name := range w.names {
 		n := i + 1
 		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, n, typeOf)
@@ -161,7 +169,7 @@ func (w *Writer) Close() error {
 	for _, part := range [][2]string{
 		{"[Content_Types].xml", `<Types xmlns="` + pkgNS + `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="` + typeOf + `sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="` + typeOf + `styles+xml"/>` + types.String() + `</Types>`},
 		{"_rels/.rels", `<Relationships xmlns="` + pkgNS + `relationships"><Relationship Id="rId1" Type="` + relNS + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", `<workbook xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><sheets>` + sheets.String() + `</sheets></workbook>`},
+		{"xl/workbook.xml", `<workbook xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><sheets>` + sheets.String() + `</sheets><definedNames>` + filters.String() + `</definedNames></workbook>`},
 		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="` + pkgNS + `relationships">` + rels.String() + fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/></Relationships>`, len(w.names)+1, relNS)},
 		{"xl/styles.xml", styles},
 	} {
