@@ -1,6 +1,3 @@
-// Package archive holds what rules over many documents work with: the facts of
-// each document, small and free of its text, and the looks that bring those of
-// different documents together. It knows neither files nor output.
 package archive
 
 import (

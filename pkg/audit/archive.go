@@ -7,7 +7,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -84,24 +83,17 @@ func across(r archive.Result) *Across {
 	return a
 }
 
-// eachAcross reads archive.jsonl until do returns false.
-func eachAcross(ctx context.Context, dir string, do func(*Across) bool) error {
-	f, err := os.Open(filepath.Join(dir, archiveFile))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	in := json.NewDecoder(bufio.NewReader(f))
-	for {
-		a := new(Across)
-		err := cmp.Or(in.Decode(a), ctx.Err())
-		switch {
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return err
-		case !do(a):
-			return nil
+// readAcross yields the lines of archive.jsonl in dir.
+func readAcross(dir string) iter.Seq2[*Across, error] {
+	return func(yield func(*Across, error) bool) {
+		for line, err := range linesOf(dir, archiveFile) {
+			a := new(Across)
+			if err == nil {
+				err = json.Unmarshal(line, a)
+			}
+			if !yield(a, err) || err != nil {
+				return
+			}
 		}
 	}
 }

@@ -1,14 +1,11 @@
 package audit
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/workbook"
@@ -24,8 +21,13 @@ func writeBook(ctx context.Context, w io.Writer, dir string, s *Summary) error {
 		}
 		b.Sheet(t.Title, widths, t.Head...)
 		if t.Title == acrossTitle {
-			if err := eachAcross(ctx, dir, func(a *Across) bool { return b.Row(a.row()...) }); err != nil {
-				return err
+			for a, err := range readAcross(dir) {
+				if err = cmp.Or(err, ctx.Err()); err != nil {
+					return err
+				}
+				if !b.Row(a.row()...) {
+					break // a sheet holds a million rows; archive.jsonl has them all
+				}
 			}
 			continue
 		}
@@ -62,20 +64,11 @@ type finding struct {
 // everyFinding writes a row for each finding, in the order of results.jsonl.
 func everyFinding(ctx context.Context, b *workbook.Writer, dir string, titles func(rule string) string) error {
 	b.Sheet("逐条问题", []int{50, 8, 12, 24, 8, 50, 50, 50}, "文件", "级别", "编号", "规则", "段", "问题", "原文", "建议")
-	f, err := os.Open(filepath.Join(dir, resultsFile))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	in := bufio.NewReaderSize(f, 1<<18)
-	for {
-		line, err := readLine(in)
-		switch {
-		case err == io.EOF:
-			return nil
-		case cmp.Or(err, ctx.Err()) != nil:
-			return cmp.Or(err, ctx.Err())
-		case !bytes.Contains(line, []byte(`"findings":[{`)):
+	for line, err := range linesOf(dir, resultsFile) {
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return err
+		}
+		if !bytes.Contains(line, []byte(`"findings":[{`)) {
 			continue
 		}
 		var file struct {
@@ -91,4 +84,5 @@ func everyFinding(ctx context.Context, b *workbook.Writer, dir string, titles fu
 			}
 		}
 	}
+	return nil
 }

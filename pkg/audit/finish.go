@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,7 +9,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/outfile"
@@ -139,18 +137,8 @@ type factAt struct {
 // readFacts yields the lines of facts.jsonl in dir.
 func readFacts(dir string) iter.Seq2[*factAt, error] {
 	return func(yield func(*factAt, error) bool) {
-		f, err := os.Open(filepath.Join(dir, factsFile))
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer f.Close()
-		r := bufio.NewReaderSize(f, 1<<18)
-		for at := int64(0); ; {
-			line, err := readLine(r)
-			if err == io.EOF && len(line) == 0 {
-				return
-			}
+		at := int64(0)
+		for line, err := range linesOf(dir, factsFile) {
 			fact := &factAt{offset: at}
 			if err == nil {
 				err = json.Unmarshal(line, &fact.Fact)
@@ -161,15 +149,4 @@ func readFacts(dir string) iter.Seq2[*factAt, error] {
 			at += int64(len(line))
 		}
 	}
-}
-
-// readLine returns the next line with its end. It holds until the next is read.
-func readLine(r *bufio.Reader) ([]byte, error) {
-	line, err := r.ReadSlice('\n')
-	if !errors.Is(err, bufio.ErrBufferFull) {
-		return line, err
-	}
-	line = slices.Clone(line)
-	rest, err := r.ReadBytes('\n')
-	return append(line, rest...), err
 }

@@ -277,28 +277,25 @@ func passedOver(name string) string {
 // readManifest yields the units [from, to) of the manifest in dir.
 func readManifest(dir string, from, to int) iter.Seq2[Unit, error] {
 	return func(yield func(Unit, error) bool) {
-		f, err := os.Open(filepath.Join(dir, manifestFile))
-		if err != nil {
-			yield(Unit{}, err)
-			return
-		}
-		defer f.Close()
-		r := bufio.NewReaderSize(f, 1<<16)
-		for i := 0; i < to; i++ {
-			line, err := r.ReadBytes('\n')
-			if err == io.EOF {
-				err = io.ErrUnexpectedEOF
+		i := 0
+		for line, err := range linesOf(dir, manifestFile) {
+			if i >= to {
+				return
+			}
+			i++
+			if i <= from && err == nil {
+				continue
 			}
 			var u Unit
-			if err == nil && i >= from {
+			if err == nil {
 				err = json.Unmarshal(line, &u)
-			}
-			if i < from && err == nil {
-				continue
 			}
 			if !yield(u, err) || err != nil {
 				return
 			}
+		}
+		if i < to {
+			yield(Unit{}, io.ErrUnexpectedEOF)
 		}
 	}
 }
