@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
@@ -40,10 +41,13 @@ func (k *DateForm) Prepare() error {
 
 // Cases: padded, han, separator, year, unreal, for a date with that one fault;
 // a date with several has none; incomplete (a blank stands in the date of an
-// issued document); spaced (blanks within it and no other fault); word (印发 does not stand behind 印发日期).
+// issued document); dayless (it ends with the month); spaced (blanks within it and no other fault); word (印发 does not stand behind 印发日期).
 func (k *DateForm) Cases() []string {
-	return []string{"padded", "han", "separator", "year", "unreal", "incomplete", "spaced", "word"}
+	return []string{"padded", "han", "separator", "year", "unreal", "incomplete", "dayless", "spaced", "word"}
 }
+
+// dayless is a date that ends with its month and leaves no room for a day.
+var dayless = regexp.MustCompile(`^\d{4}年\d{1,2}月$`)
 
 // printedBehind reports whether 印发 stands in a date or directly behind it.
 func printedBehind(d *gongwen.Document, sp source.Span) bool {
@@ -58,6 +62,11 @@ func (k *DateForm) Check(p *Pass) {
 		e := p.Doc.Date
 		if of == "印发日期" {
 			e = p.Doc.PrintedDate
+		}
+		if e.InText() && e.Incomplete && dayless.MatchString(e.Value) {
+			applies = true
+			p.Report(Finding{Span: e.Span, Case: "dayless", Data: dateData{Element: of, Text: e.Value}})
+			continue
 		}
 		if !e.InText() || e.Incomplete && !issued(p.Doc) {
 			continue

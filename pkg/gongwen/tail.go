@@ -1,6 +1,7 @@
 package gongwen
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -167,6 +168,9 @@ func (p *parser) signed(from int) int {
 			return p.unsigned(from, i)
 		}
 		at, t, ok := l.dateLine()
+		if !ok && i > from {
+			t, ok = p.monthLine(l, p.lines[i-1])
+		}
 		if !ok || i == from && at == 0 && len(p.lines) > 1 {
 			continue
 		}
@@ -180,6 +184,21 @@ func (p *parser) signed(from int) int {
 		return i + 1
 	}
 	return p.unsigned(from, len(p.lines))
+}
+
+// monthOnly is a date without its day.
+var monthOnly = regexp.MustCompile(`^\d{4}年\d{1,2}月$`)
+
+// monthLine recognises a date that lacks its day (2024年5月) below the
+// signature of a document that is addressed or numbered; the cover of a plan
+// bears such a date, too.
+func (p *parser) monthLine(l, above line) (calendar.TextDate, bool) {
+	d := p.doc
+	if !monthOnly.MatchString(l.compact) || d.Kind == "" || !d.Number.Present() && !d.RecipientLine.Present() ||
+		above.Role != RoleBody || above.running() || !p.signatureLine(above) {
+		return calendar.TextDate{}, false
+	}
+	return calendar.TextDate{Incomplete: true, Len: len(l.text)}, true
 }
 
 // closesText reports whether a date line at i without a signature above it
