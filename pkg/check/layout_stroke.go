@@ -85,7 +85,8 @@ func (it layoutItem) sectionOf(n int) *source.Section {
 
 // strokeWidth compares the length of a line with the width of the 版心: that of
 // the standard or that of its own section, so that wrong margins are no fault
-// of the line, too.
+// of the line, too. The border of a paragraph of the 版记 is shorter by the
+// character that the text keeps free on both sides.
 func strokeWidth(s *source.Stroke, it layoutItem) string {
 	sec := it.sectionOf(s.Section)
 	if sec == nil {
@@ -97,9 +98,13 @@ func strokeWidth(s *source.Stroke, it layoutItem) string {
 		return ""
 	case math.Abs(length-width) < 2.5, math.Abs(length-156) < 2.5:
 		return "与版心等宽"
+	case it.element != strokeHead && !s.Drawn && length < width && length > width-imprintIndents:
+		return "与版心等宽"
 	}
 	return fmt.Sprintf("长%s毫米，版心宽%s毫米", millimetres(length), millimetres(width))
 }
+
+const imprintIndents = 11 // mm: two characters of size 4 and a little more
 
 func millimetres(x float64) string {
 	return strings.TrimSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0")
