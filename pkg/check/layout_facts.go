@@ -56,6 +56,7 @@ func layoutProperties(of string) map[string]layoutProperty {
 		"标志下空行": {numeric: true, unit: "行", optional: true, get: blankBelowMark},
 		"距版心上边": {numeric: true, unit: "毫米", optional: true, get: func(it layoutItem) []layoutValue { return fromTop(it, false) }},
 		"距页上边":  {numeric: true, unit: "毫米", optional: true, get: func(it layoutItem) []layoutValue { return fromTop(it, true) }},
+		"段首空格":  {numeric: true, unit: "字", optional: true, get: leadingSpaces},
 		"右缩进":   {numeric: true, unit: "字", optional: true, get: func(it layoutItem) []layoutValue { return rightOfLong(it) }},
 		"回行":    {optional: true, plain: true, get: hanging},
 		"同行":    {optional: true, plain: true, get: numberLine},
@@ -182,6 +183,15 @@ func firstIndent(it layoutItem) []layoutValue {
 	}
 	l := it.para.Layout
 	return numberOf(l.LeftChars + l.FirstLineChars + float64(it.para.Indent)/2)
+}
+
+// leadingSpaces counts the spaces before a paragraph, in characters; a soft
+// break does not begin one.
+func leadingSpaces(it layoutItem) []layoutValue {
+	if !flushed(it) {
+		return nil
+	}
+	return numberOf(float64(it.para.Indent) / 2)
 }
 
 func leftIndent(it layoutItem) []layoutValue {

@@ -115,6 +115,9 @@ func layoutItems(d *gongwen.Document, of string) []layoutItem {
 			if q.Role != role || role == gongwen.RolePartTitle && q.Part.Role != gongwen.Attached {
 				continue
 			}
+			if role == gongwen.RoleNumber && sp.Contains(d.Number.Span) { // 签发人 may stand behind it
+				sp = d.Number.Span
+			}
 		default:
 			var name string
 			if name, sp = bodyElement(q); name != of || src.Layout.Alignment == "center" {
