@@ -25,11 +25,9 @@ type Pattern struct {
 	NotAf  string             `yaml:"notAfter" doc:"命中处之后的文字以此正则开头时不报"`
 	Any    map[string]Variant `yaml:"any" doc:"几种情形，代替 match；名称可在 cases 中各定级别、提示和建议"`
 	Masks  []string           `yaml:"masks" doc:"避开哪些：quote 引号、title 书名号、number 文号；默认三者都避开，写 [none] 则都不避开"`
-	Spare  map[string]string  `yaml:"spareEnd" doc:"这些要素末尾的命中另有规则判断，不报；值为正则表达式，要素与它相合才略过"`
 	First  bool               `yaml:"first" doc:"每种情形只报第一处，其余作相关位置"`
 
 	want    *regexp.Regexp
-	spare   map[string]*regexp.Regexp
 	finders []finder // sorted by case
 	masks   []gongwen.MaskKind
 }
@@ -72,17 +70,6 @@ var patternPlaces = []string{"body", "text", "running", "main", "all", "sentence
 
 // Prepare compiles the patterns.
 func (k *Pattern) Prepare() error {
-	k.spare = map[string]*regexp.Regexp{}
-	for of, pattern := range k.Spare {
-		if err := CheckElement(of); err != nil {
-			return err
-		}
-		var re *regexp.Regexp
-		if err := compilePattern("spareEnd", pattern, "", "", &re); err != nil {
-			return err
-		}
-		k.spare[of] = re
-	}
 	given := 0
 	for _, there := range []bool{k.Match != "", k.Want != "", len(k.Any) > 0} {
 		if there {
@@ -284,14 +271,6 @@ func ownForm(r gongwen.Role) bool {
 }
 
 func (k *Pattern) report(p *Pass, name string, found []Finding) {
-	found = slices.DeleteFunc(found, func(f Finding) bool {
-		for of, re := range k.spare {
-			if e := element(p.Doc, of); e.InText() && e.Span.End == f.Span.End && re != nil && re.MatchString(p.Doc.Text(e.Span)) {
-				return true
-			}
-		}
-		return false
-	})
 	for i := range found {
 		d := found[i].Data.(patternData)
 		d.Count = len(found)
