@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -45,9 +46,12 @@ func IsGongwen(d *gongwen.Document) bool {
 		len(d.Signatures) > 0 && d.Date.Present() || !d.Meta.Empty()
 }
 
+// drafting are the stages, where metadata tell one, of what was not issued yet.
+var drafting = []string{"起草", "征求意见", "会签", "送审"}
+
 // Of returns the facts of d.
 func Of(d *gongwen.Document) Fact {
-	f := Fact{Kind: d.Kind, Draft: d.Draft != "" || d.Number.Placeholder, Title: clip(d.Title.Value, 80), Mark: clip(d.IssuerMark.Value, 30)}
+	f := Fact{Kind: d.Kind, Draft: d.Draft != "" || d.Number.Placeholder || slices.Contains(drafting, d.Meta.Stage), Title: clip(d.Title.Value, 80), Mark: clip(d.IssuerMark.Value, 30)}
 	n := d.Number
 	if year, ok := numeral.Parse(n.Year); ok && !n.Placeholder && n.Unit == "号" {
 		if serial, ok := numeral.Parse(n.Serial); ok {

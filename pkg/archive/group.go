@@ -162,7 +162,7 @@ func beginLook(g *group) look {
 	case "twice":
 		return &twice{group: g}
 	case "gap", "sequence":
-		return &gap{group: g, held: map[int]bool{}}
+		return &gap{group: g, held: map[int]bool{}, issuers: map[string]int{}}
 	case "order":
 		return &outOfOrder{group: g}
 	case "volume":
@@ -199,16 +199,23 @@ func data(d, other *Doc) check.ArchiveData {
 	return x
 }
 
-// sameText reports whether two files hold one document: copies, versions, a text
-// and the 通知 that issues it. Texts too short to compare go by title and date.
+// sameText reports whether two files hold one document: copies, versions. Texts
+// too short to compare go by title and date.
 func sameText(a, b *Doc) bool {
 	switch {
-	case a.Title == b.Title, subject(a.Title) != "" && subject(a.Title) == subject(b.Title): // 关于印发……办法的通知, ……办法
+	case a.Title == b.Title:
 		return true
 	case a.Sketch != nil && b.Sketch != nil:
 		return a.Sketch.Alike(b.Sketch) >= 0.5
 	}
 	return a.Date == b.Date && likeness(hanOnly(a.Title), hanOnly(b.Title)) >= 0.75
+}
+
+// oneWithin reports whether one of two subjects is or holds the other: 关于印发……办法
+// 的通知, ……办法.
+func oneWithin(a, b string) bool {
+	const least = 6 * len("字")
+	return a == b && a != "" || len(a) >= least && strings.Contains(b, a) || len(b) >= least && strings.Contains(a, b)
 }
 
 // likeness returns the share of pairs of characters that two texts have in

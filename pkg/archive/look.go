@@ -121,13 +121,14 @@ func numbered(k *check.Archive, f *Fact, p Place) (Place, bool) {
 	case "twice":
 		p.Key = n.String()
 	case "gap", "order":
-		p.Key, p.Order = fmt.Sprintf("%s\t%d", n.Code, n.Year), fmt.Sprintf("%06d", n.Serial)
+		p.Key, p.Order = fmt.Sprintf("%s\t%d", n.Code, n.Year), fmt.Sprintf("%06d\x01%s", n.Serial, withoutOffice(f.issuer()))
 		return p, !n.IsZero() && n.Code != "" && (k.Look == "gap" || f.Date != "")
 	case "volume":
 		p.Key, p.Order = f.issuer(), fmt.Sprintf("%s\x01%04d\x01%06d\x01%s", n.Code, n.Year, n.Serial, f.Date)
 		return p, !n.IsZero() && n.Code != "" && p.Key != ""
 	}
-	return p, !n.IsZero() && n.Code != ""
+	// What has no 文种 or date may be a part of another, kept apart with its number.
+	return p, !n.IsZero() && n.Code != "" && f.Kind != "" && f.Date != ""
 }
 
 // pairs yields the groups of looks that bring a document and what cites it

@@ -66,13 +66,14 @@ func (l *paired) repealed() error {
 	}); err != nil {
 		return err
 	}
-	told := map[[2]Number]bool{} // copies of either count once
+	told, seen := map[[2]Number]bool{}, map[Number]bool{} // copies count once
 	slices.SortStableFunc(by, func(a, b *Doc) int { return strings.Compare(a.Date, b.Date) })
 	return l.each(l.subjects, func(s *Doc) error {
 		i := slices.IndexFunc(by, func(d *Doc) bool { return d.repeals(s.Number) })
-		if i < 0 {
+		if i < 0 || seen[s.Number] {
 			return nil
 		}
+		seen[s.Number] = true
 		return l.each(l.others, func(d *Doc) error {
 			both := [2]Number{s.Number, d.Number}
 			if !d.restsOn(s.Number) || d.Date <= by[i].Date || told[both] && !d.Number.IsZero() {
@@ -89,8 +90,13 @@ func (l *paired) repealed() error {
 // unknownReply finds answers to documents that the archive should hold: it
 // holds others of their series.
 func (l *paired) unknownReply() error {
+	told := map[Number]bool{} // copies count once
 	return l.each(l.others, func(d *Doc) error {
 		n := d.Cites[0].Number
+		if told[d.Number] && !d.Number.IsZero() {
+			return nil
+		}
+		told[d.Number] = true
 		own, ok := l.c.missing(n, d.Date, lack{max(2, l.k.Min), 0.5})
 		if !ok {
 			return nil

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,25 +13,47 @@ import (
 type twice struct {
 	*group
 	first *member
+	docs  []*Doc // different ones; copies count once
 }
+
+// maxShared bounds the different documents of one number that are told of.
+const maxShared = 20
 
 func (l *twice) add(m *member) error {
 	if l.first == nil {
 		l.first = m
 		return nil
 	}
-	a, err := l.read(l.first)
-	if err != nil {
-		return err
+	if len(l.docs) == 0 {
+		a, err := l.read(l.first)
+		if err != nil {
+			return err
+		}
+		l.docs = append(l.docs, a)
 	}
 	b, err := l.read(m)
-	if err != nil || a.Title == "" || b.Title == "" || sameText(a, b) {
+	if err != nil || b.Title == "" || len(l.docs) > maxShared {
 		return err
 	}
+	for _, a := range l.docs {
+		if a.Title == "" || sameText(a, b) || oneWithin(subject(a.Title), subject(b.Title)) || !sharedIssuer(a, b) {
+			return nil
+		}
+	}
+	a := l.docs[0]
+	l.docs = append(l.docs, b)
 	return l.report(Finding{At: b, With: []*Doc{a}, Data: data(b, a)})
 }
 
 func (l *twice) end() error { return nil }
+
+// sharedIssuer reports whether one organ may have issued both: another may have
+// a 代字 of the same words.
+func sharedIssuer(a, b *Doc) bool {
+	return slices.ContainsFunc(a.Issuers, func(x string) bool {
+		return slices.ContainsFunc(b.Issuers, func(y string) bool { return sameOrgan(x, y) })
+	})
+}
 
 // gap tells of the serials missing in a series of which the archive holds most:
 // those of 发文字号, and of meetings from the first held. An archive that begins
@@ -38,6 +61,7 @@ func (l *twice) end() error { return nil }
 type gap struct {
 	*group
 	held     map[int]bool
+	issuers  map[string]int // documents by issuer, of 发文字号
 	low, top int
 	last     *member
 }
@@ -46,9 +70,11 @@ type gap struct {
 const begins = 2
 
 func (l *gap) add(m *member) error {
-	_, text, ok := strings.Cut(m.order, "\x01")
-	if !ok {
-		text = m.order
+	text, issuer, _ := strings.Cut(m.order, "\x01")
+	if l.k.Look == "sequence" {
+		text = issuer // a date stands before it
+	} else {
+		l.issuers[issuer]++
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
@@ -58,7 +84,7 @@ func (l *gap) add(m *member) error {
 		if err := l.end(); err != nil {
 			return err
 		}
-		*l = gap{group: l.group, held: map[int]bool{}}
+		*l = gap{group: l.group, held: map[int]bool{}, issuers: map[string]int{}}
 	}
 	l.held[n] = true
 	if len(l.held) == 1 || n < l.low {
@@ -76,7 +102,7 @@ func (l *gap) end() error {
 		from = 1
 	}
 	all := l.top - from + 1
-	if len(l.held) < max(2, l.k.Min) || len(l.held) == all || len(l.held)*5 < all*4 { // a fifth missing: the archive holds a selection
+	if l.mixed() || len(l.held) < max(2, l.k.Min) || len(l.held) == all || len(l.held)*5 < all*4 { // a fifth missing: the archive holds a selection
 		return nil
 	}
 	var missing []string
@@ -92,6 +118,16 @@ func (l *gap) end() error {
 	x := data(d, nil)
 	x.Count, x.List = len(missing), listed(missing)
 	return l.report(Finding{At: d, Data: x})
+}
+
+// mixed reports whether several organs have the 代字: no issuer has nine tenths of
+// the documents.
+func (l *gap) mixed() bool {
+	all, most := 0, 0
+	for _, n := range l.issuers {
+		all, most = all+n, max(most, n)
+	}
+	return most*10 < all*9
 }
 
 // outOfOrder finds a document whose date does not fit between those of the
@@ -115,7 +151,7 @@ func (l *outOfOrder) add(m *member) error {
 	}
 	a, b, c := l.window[0], l.window[1], l.window[2]
 	l.window = l.window[1:]
-	if a.Date > c.Date {
+	if a.Date > c.Date || !sharedIssuer(a, b) || !sharedIssuer(b, c) {
 		return nil
 	}
 	switch {
