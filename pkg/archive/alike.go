@@ -1,9 +1,10 @@
 package archive
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // alike finds documents with much the same text. Each is held against the
@@ -63,7 +64,7 @@ func (l *alike) add(m *member) error {
 func (l *alike) end() error { return nil }
 
 // forwarded are the titles of what another organ wrote.
-var forwarded = regexp.MustCompile(`转发|翻印|转印`)
+var forwarded = literal.Must(`转发|翻印|转印`)
 
 // shows reports whether two documents of much the same text are what the look
 // is for.

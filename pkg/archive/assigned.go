@@ -3,13 +3,13 @@ package archive
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // grace is how many days after a term an answer may still be on its way into
@@ -23,7 +23,7 @@ const (
 )
 
 // collective are recipients that nobody answers for alone.
-var collective = regexp.MustCompile(`^(?:各|有关|相关|市直|县直|区直|省直)|各(?:县|市|区|乡|镇|部门|单位)|有关|相关|等|们$`)
+var collective = literal.Must(`^(?:各|有关|相关|市直|县直|区直|省直)|各(?:县|市|区|乡|镇|部门|单位)|有关|相关|等|们$`)
 
 // desk is the group of an organ under its long and short names, 市水务局 and
 // 朔州市水务局: the last characters of it, without its office.

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // A Number is a 发文字号 in normal form.
@@ -38,7 +38,7 @@ func (n Number) means(own Number) bool {
 	return n.may(own) && wordsBefore(strings.TrimSuffix(n.Code, own.Code))
 }
 
-var beforeCode = regexp.MustCompile(`(?:^|[按照据以经将对由从与和及或并在为是如即原见附的了中]|执行|贯彻|落实|废止|[印转下]发|发布|收到|接到|来文|文件|通知|关于|办公[室厅]|政府|[局委厅部院会处组站校社团司馆所队])$`)
+var beforeCode = literal.Must(`(?:^|[按照据以经将对由从与和及或并在为是如即原见附的了中]|执行|贯彻|落实|废止|[印转下]发|发布|收到|接到|来文|文件|通知|关于|办公[室厅]|政府|[局委厅部院会处组站校社团司馆所队])$`)
 
 func wordsBefore(s string) bool { return beforeCode.MatchString(s) }
 
@@ -51,17 +51,17 @@ type Cite struct {
 }
 
 var (
-	number  = regexp.MustCompile(`([\p{Han}]{1,14})[〔\[［（(﹝【](\d{4})[〕\]］）)﹞】]第?(\d{1,5}(?:号?[、和及]第?\d{1,5})*)号`)
-	digits  = regexp.MustCompile(`\d+`)
-	repeals = regexp.MustCompile(`废止|停止执行|失效|不再执行`)
-	partly  = regexp.MustCompile(`第[零一二三四五六七八九十百\d]+[条款项]|有关(?:条款|规定|内容)`)
+	number  = literal.Must(`([\p{Han}]{1,14})[〔\[［（(﹝【](\d{4})[〕\]］）)﹞】]第?(\d{1,5}(?:号?[、和及]第?\d{1,5})*)号`)
+	digits  = literal.Must(`\d+`)
+	repeals = literal.Must(`废止|停止执行|失效|不再执行`)
+	partly  = literal.Must(`第[零一二三四五六七八九十百\d]+[条款项]|有关(?:条款|规定|内容)`)
 	// told are repeals that are spoken of, not declared.
-	told    = regexp.MustCompile(`(?:不得|尚未|并未|不予|拟|建议|可以)废止|已(?:经)?[^，。；：]{0,14}(?:废止|失效|停止执行)|(?:废止|失效)[前后]|自行失效`)
-	goesOn  = regexp.MustCompile(`继续有效|保留|予以修改`)
-	lists   = regexp.MustCompile(`(?:下列|以下|如下)[^。；]*$|[：:]$`)
-	item    = regexp.MustCompile(`号[）)]?[；;。、，,]?$`)
-	spoken  = regexp.MustCompile(`关于[^，。；：《》“”]{4,40}?的(?:请示|报告|汇报|意见|方案|建议|函)`)
-	planned = regexp.MustCompile(`拟|征求意见|建议`)
+	told    = literal.Must(`(?:不得|尚未|并未|不予|拟|建议|可以)废止|已(?:经)?[^，。；：]{0,14}(?:废止|失效|停止执行)|(?:废止|失效)[前后]|自行失效`)
+	goesOn  = literal.Must(`继续有效|保留|予以修改`)
+	lists   = literal.Must(`(?:下列|以下|如下)[^。；]*$|[：:]$`)
+	item    = literal.Must(`号[）)]?[；;。、，,]?$`)
+	spoken  = literal.Must(`关于[^，。；：《》“”]{4,40}?的(?:请示|报告|汇报|意见|方案|建议|函)`)
+	planned = literal.Must(`拟|征求意见|建议`)
 )
 
 // The numbers of citations that are kept of one document.
@@ -125,9 +125,9 @@ func (c *citing) paragraph(p *gongwen.Paragraph) {
 // sentence takes what a sentence names. gone: it says that they are no longer in
 // force; declared: by its own word.
 func (c *citing) sentence(text string, gone, declared bool) {
-	for _, m := range number.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range number.FindAllStringSubmatchIndex(text) {
 		year, _ := strconv.Atoi(text[m[4]:m[5]])
-		for _, serial := range digits.FindAllString(text[m[6]:m[7]], -1) { // 2号、3号
+		for _, serial := range digits.FindAllString(text[m[6]:m[7]]) { // 2号、3号
 			s, _ := strconv.Atoi(serial)
 			n := Number{text[m[2]:m[3]], year, s}
 			if c.seen[n] || n.may(c.f.Number) || len(c.f.Cites) >= maxCites {
@@ -144,7 +144,7 @@ func (c *citing) sentence(text string, gone, declared bool) {
 		c.name(name, declared)
 	}
 	if strings.Contains(text, "关于") {
-		for _, name := range spoken.FindAllString(text, -1) { // 听取了……关于……的汇报
+		for _, name := range spoken.FindAllString(text) { // 听取了……关于……的汇报
 			c.name(name, false)
 		}
 	}
@@ -239,13 +239,13 @@ func hanOnly(s string) string {
 }
 
 var (
-	trial   = regexp.MustCompile(`[（(][^（()）]{1,8}[）)]`)
-	opening = regexp.MustCompile(`^(?:印发|转发|公布|发布|修订|(?:原则)?同意|批准|不予批准)+`)
-	place   = regexp.MustCompile(`^\p{Han}{2,3}?(?:省|自治区|市|县|区|旗|州)`)
+	trial   = literal.Must(`[（(][^（()）]{1,8}[）)]`)
+	opening = literal.Must(`^(?:印发|转发|公布|发布|修订|(?:原则)?同意|批准|不予批准)+`)
+	place   = literal.Must(`^\p{Han}{2,3}?(?:省|自治区|市|县|区|旗|州)`)
 	// notPlace is what goes on a word that is no place: 市场, 市民, 区域.
-	notPlace = regexp.MustCompile(`^(?:[场容域级直属内]|政[^府]|民[^办政族间营兵])`)
-	filling  = regexp.MustCompile(`申请|请求|恳请|解决|有关|相关|问题|事项|事宜|给予|予以`)
-	closing  = regexp.MustCompile(`(?:的?(?:通知|请示|报告|汇报|批复|复函|函|意见|决定|答复|公告|通告|通报|纪要|议案))+$`)
+	notPlace = literal.Must(`^(?:[场容域级直属内]|政[^府]|民[^办政族间营兵])`)
+	filling  = literal.Must(`申请|请求|恳请|解决|有关|相关|问题|事项|事宜|给予|予以`)
+	closing  = literal.Must(`(?:的?(?:通知|请示|报告|汇报|批复|复函|函|意见|决定|答复|公告|通告|通报|纪要|议案))+$`)
 )
 
 // subject is what a title is about: without issuer, place, 文种, what is in

@@ -3,12 +3,12 @@ package archive
 import (
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 )
 
@@ -198,10 +198,10 @@ func (f *Fact) repeals(own Number) bool {
 }
 
 var (
-	ordinals = regexp.MustCompile(`第[零一二三四五六七八九十百\d]+次`)
-	years    = regexp.MustCompile(`(?:19|20)\d\d(?:—|-|至)?(?:(?:19|20)\d\d)?年?度?|[一二三四]季度|[上下]半年|\d+月份?|第[一二三四五六七八九十\d]+[次轮期批]`)
-	around   = regexp.MustCompile(`^.*?关于|的?(?:通知|意见|通报|函|报告|请示|批复|决定|公告|通告|命令|令)(?:[（(].*[）)])?$|印发|转发|《|》|（(?:试行|暂行)）|[（(](?:试行|暂行|修订)[）)]`)
-	actions  = regexp.MustCompile(`开展|再次|继续|深入|进一步|全面|组织|进行|专项|联合|督查|督导|检查|抽查|巡查|督办|工作|情况|的`)
+	ordinals = literal.Must(`第[零一二三四五六七八九十百\d]+次`)
+	years    = literal.Must(`(?:19|20)\d\d(?:—|-|至)?(?:(?:19|20)\d\d)?年?度?|[一二三四]季度|[上下]半年|\d+月份?|第[一二三四五六七八九十\d]+[次轮期批]`)
+	around   = literal.Must(`^.*?关于|的?(?:通知|意见|通报|函|报告|请示|批复|决定|公告|通告|命令|令)(?:[（(].*[）)])?$|印发|转发|《|》|（(?:试行|暂行)）|[（(](?:试行|暂行|修订)[）)]`)
+	actions  = literal.Must(`开展|再次|继续|深入|进一步|全面|组织|进行|专项|联合|督查|督导|检查|抽查|巡查|督办|工作|情况|的`)
 )
 
 // topic is what a title is about, without issuer, 文种, years and common words;

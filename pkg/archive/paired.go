@@ -1,9 +1,10 @@
 package archive
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // paired brings documents and what cites them together: the group is those of
@@ -140,7 +141,7 @@ func (l *paired) misquoted() error {
 	})
 }
 
-var common = regexp.MustCompile(`印发|转发|进一步|加强|做好|开展|推进|工作|通知|意见|办法|规定|方案|请示|报告|批复|决定|的`)
+var common = literal.Must(`印发|转发|进一步|加强|做好|开展|推进|工作|通知|意见|办法|规定|方案|请示|报告|批复|决定|的`)
 
 // sameTitle reports whether a cited title may be the document's: titles are
 // shortened, told by what is printed with them, or mistyped. They differ when

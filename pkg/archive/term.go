@@ -1,19 +1,19 @@
 package archive
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 )
 
 var (
-	reporting = regexp.MustCompile(`答复|回复|函复|反馈|办结|书面报告|报(?:送|告|市|县|省|区|我|回|至)`)
-	until     = regexp.MustCompile(`(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日|底|末)(?:[（(][^（()）]{1,5}[）)])?(?:[上下]午)?(?:\d{1,2}[时点:：]\d{0,2}分?)?(?:下班)?[之以]?前`)
-	within    = regexp.MustCompile(`(?:(?:交办|收到|接到|接|印发|发文|来文|下发|本(?:通知|函)).{0,8}?(?:之日)?[起后]|在|于)([\d一二两三四五六七八九十]+)个?(月|工作日|日|天)[之以]?内`)
-	extended  = regexp.MustCompile(`延期|延长|延至|展期`)
+	reporting = literal.Must(`答复|回复|函复|反馈|办结|书面报告|报(?:送|告|市|县|省|区|我|回|至)`)
+	until     = literal.Must(`(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日|底|末)(?:[（(][^（()）]{1,5}[）)])?(?:[上下]午)?(?:\d{1,2}[时点:：]\d{0,2}分?)?(?:下班)?[之以]?前`)
+	within    = literal.Must(`(?:(?:交办|收到|接到|接|印发|发文|来文|下发|本(?:通知|函)).{0,8}?(?:之日)?[起后]|在|于)([\d一二两三四五六七八九十]+)个?(月|工作日|日|天)[之以]?内`)
+	extended  = literal.Must(`延期|延长|延至|展期`)
 )
 
 // answerTerm returns the last day, YYYY-MM-DD, by which a document of a day
@@ -51,7 +51,7 @@ func answerTerm(d *gongwen.Document) string {
 // termsIn returns the days that a sentence of a document made on a day names as
 // ends of a term.
 func termsIn(text string, made calendar.Date) (days []calendar.Date) {
-	for _, m := range until.FindAllStringSubmatch(text, -1) {
+	for _, m := range until.FindAllStringSubmatch(text) {
 		day := calendar.Date{Year: made.Year, Day: 31}
 		day.Month, _ = numeral.Parse(m[2])
 		if m[3] != "" {
@@ -69,7 +69,7 @@ func termsIn(text string, made calendar.Date) (days []calendar.Date) {
 			days = append(days, day)
 		}
 	}
-	for _, m := range within.FindAllStringSubmatch(text, -1) {
+	for _, m := range within.FindAllStringSubmatch(text) {
 		n, ok := numeral.Parse(strings.ReplaceAll(m[1], "两", "二"))
 		switch {
 		case !ok || n > 400:
@@ -102,7 +102,7 @@ func (m Matter) fits(n Matter) bool {
 
 const han = `[零〇一二三四五六七八九十百千\d]+`
 
-var matter = regexp.MustCompile(`([省市县区旗])?(?:第?` + han + `届)?(人大|人民代表大会|政协)|第?(` + han + `)届|(` + han + `)次(?:全体)?会议|第(` + han + `(?:号?[、和]第?` + han + `)*)号`)
+var matter = literal.Must(`([省市县区旗])?(?:第?` + han + `届)?(人大|人民代表大会|政协)|第?(` + han + `)届|(` + han + `)次(?:全体)?会议|第(` + han + `(?:号?[、和]第?` + han + `)*)号`)
 
 // maxMatters bounds the matters kept of one document.
 const maxMatters = 600
@@ -113,7 +113,7 @@ func matters(texts []string) (out []Matter) {
 	var now Matter
 	seen := map[Matter]bool{}
 	for _, text := range texts {
-		for _, m := range matter.FindAllStringSubmatchIndex(text, -1) {
+		for _, m := range matter.FindAllStringSubmatchIndex(text) {
 			part := func(n int) string {
 				if m[2*n] < 0 {
 					return ""
@@ -132,7 +132,7 @@ func matters(texts []string) (out []Matter) {
 			case part(4) != "":
 				now.Session = n(part(4))
 			case now.Body != "" && now.Term > 0 && now.Session > 0:
-				for _, serial := range serials.FindAllString(part(5), -1) { // 第12、13号
+				for _, serial := range serials.FindAllString(part(5)) { // 第12、13号
 					now.Serial = n(serial)
 					if now.Serial > 0 && !seen[now] && len(out) < maxMatters {
 						seen[now] = true
@@ -146,12 +146,12 @@ func matters(texts []string) (out []Matter) {
 }
 
 var (
-	termWithin = regexp.MustCompile(`(` + han + `)届`)
-	serials    = regexp.MustCompile(han)
+	termWithin = literal.Must(`(` + han + `)届`)
+	serials    = literal.Must(han)
 )
 
 // handedOn are the titles of documents that hand work to others.
-var handedOn = regexp.MustCompile(`[交督转分催]办|办理`)
+var handedOn = literal.Must(`[交督转分催]办|办理`)
 
 // duties collects what a document asks for by when, and what it answers.
 func (f *Fact) duties(d *gongwen.Document) {

@@ -2,12 +2,12 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -17,7 +17,7 @@ import (
 type Announced struct {
 	Lead string `yaml:"lead" doc:"引出列项的说法（RE2），第一个括号内是项数"`
 
-	lead *regexp.Regexp
+	lead *literal.Pattern
 	gate *Gate
 }
 
@@ -60,7 +60,7 @@ func (k *Announced) Check(p *Pass) {
 			continue
 		}
 		text := q.Text()
-		for _, m := range k.lead.FindAllStringSubmatchIndex(text, -1) {
+		for _, m := range k.lead.FindAllStringSubmatchIndex(text) {
 			sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 			want, ok := numeral.Parse(strings.ReplaceAll(text[m[2]:m[3]], "两", "二"))
 			if !ok || want < 2 || p.Doc.Masked(sp) {

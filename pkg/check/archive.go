@@ -2,9 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // Archive looks at many documents at once. What each look does is told by
@@ -25,8 +26,8 @@ type Archive struct {
 	Late      bool     `yaml:"late" doc:"look: due、assigned 时，看晚于期限的答复；否则看没有答复的"`
 	Elsewhere bool     `yaml:"elsewhere" doc:"look: alike 时，只看 days 天内主送机关不同的两文"`
 
-	title, answer              *regexp.Regexp
-	notTitle, notIssuer, notTo *regexp.Regexp // nil for none
+	title, answer              *literal.Pattern
+	notTitle, notIssuer, notTo *literal.Pattern // nil for none
 }
 
 // ArchiveData are the fields that messages of archive rules can name.
@@ -54,14 +55,14 @@ func (k *Archive) Prepare() (err error) {
 	}
 	for _, p := range []struct {
 		name, text string
-		to         **regexp.Regexp
+		to         **literal.Pattern
 		always     bool
 	}{{"title", k.Title, &k.title, true}, {"answer", k.Answer, &k.answer, true}, {"notTitle", k.NotTitle, &k.notTitle, false},
 		{"notIssuer", k.NotIssuer, &k.notIssuer, false}, {"notTo", k.NotTo, &k.notTo, false}} {
 		if p.text == "" && !p.always {
 			continue
 		}
-		if *p.to, err = regexp.Compile(p.text); err != nil {
+		if *p.to, err = literal.Parse(p.text); err != nil {
 			return fmt.Errorf("%s 不是正确的正则式：%v", p.name, err)
 		}
 	}
@@ -92,7 +93,7 @@ func (k *Archive) Concerns(issuer string, to []string) bool {
 	return !matches(k.notIssuer, issuer) && !slices.ContainsFunc(to, func(o string) bool { return matches(k.notTo, o) })
 }
 
-func matches(re *regexp.Regexp, s string) bool { return re != nil && re.MatchString(s) }
+func matches(re *literal.Pattern, s string) bool { return re != nil && re.MatchString(s) }
 
 // Capture returns what the first group of the pattern finds in a title.
 func (k *Archive) Capture(title string) string {

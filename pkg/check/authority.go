@@ -2,11 +2,11 @@ package check
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -46,7 +46,7 @@ type authorityRow struct {
 	Refused string           `yaml:"refused" doc:"意见有这种写法（正则表达式）的，不算同意"`
 	Joint   bool             `yaml:"joint" doc:"联合行文的各机关都应在 record（会签）之中，主办机关以签发为准"`
 
-	refused *regexp.Regexp
+	refused *literal.Pattern
 }
 
 // An authorityWhere selects documents.
@@ -61,7 +61,7 @@ type authorityWhere struct {
 	Meta      map[string][]string `yaml:"meta" doc:"元数据的值，如 重要: [是]、会议.类型: [常务会议]"`
 	Not       map[string][]string `yaml:"not" doc:"元数据不得是这些值"`
 
-	title *regexp.Regexp
+	title *literal.Pattern
 }
 
 // An authorityRoute is one way in which an act is in order.

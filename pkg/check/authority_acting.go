@@ -1,12 +1,12 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -77,7 +77,7 @@ func stretch(t org.Term) string {
 	return t.From.Chinese() + "至" + t.To.Chinese()
 }
 
-var awayWords = regexp.MustCompile(`出差|外出|休假|请假|出国|出境|学习|培训|因病|不在|空缺`)
+var awayWords = literal.Must(`出差|外出|休假|请假|出国|出境|学习|培训|因病|不在|空缺`)
 
 // away reports whether everybody in a post was away on the day of the act: by
 // the roster, by 请假 of the meeting, or by the basis of 代行.
@@ -118,7 +118,7 @@ func standingsOf(post string) []org.Standing {
 	return nil
 }
 
-var claimsPartner = regexp.MustCompile(`[ABab]\s*角|代审|代签`)
+var claimsPartner = literal.Must(`[ABab]\s*角|代审|代签`)
 
 // claims reports whether the record says that the actor stood in for his partner.
 func (a *actor) claims() bool { return claimsPartner.MatchString(a.way + a.title) }

@@ -1,12 +1,12 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -65,10 +65,10 @@ func (a *actor) need() string {
 }
 
 // chaired finds who chairs a meeting in its minutes.
-var chaired = regexp.MustCompile(`([^，。；：:,\n]{2,30}?)(?:同志)?(?:在[^，。；]{1,16})?主持(?:召开|了|会议|。|，)`)
+var chaired = literal.Must(`([^，。；：:,\n]{2,30}?)(?:同志)?(?:在[^，。；]{1,16})?主持(?:召开|了|会议|。|，)`)
 
 // hostLine finds the line of minutes that names the host alone.
-var hostLine = regexp.MustCompile(`^主\s*持\s*人?\s*[：:]\s*([^，。；（(]{2,24})$`)
+var hostLine = literal.Must(`^主\s*持\s*人?\s*[：:]\s*([^，。；（(]{2,24})$`)
 
 // actors returns who the record of a name shows.
 func (c *authorityCase) actors(record string) []*actor {
@@ -134,7 +134,7 @@ func (c *authorityCase) chairs() []*actor {
 				return []*actor{{record: "主持", name: name, title: title, day: c.meetingDay(), span: q.Span}}
 			}
 		}
-		for _, m := range chaired.FindAllStringSubmatchIndex(q.Text(), -1) {
+		for _, m := range chaired.FindAllStringSubmatchIndex(q.Text()) {
 			who := q.Text()[m[2]:m[3]]
 			if i := strings.LastIndex(who, "由"); i >= 0 {
 				who = who[i+len("由"):]

@@ -3,10 +3,10 @@ package check
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
 )
 
@@ -125,11 +125,11 @@ func (w *authorityWhere) prepare() (err error) {
 }
 
 // compiled compiles a pattern, nil for "".
-func compiled(pattern string) (*regexp.Regexp, error) {
+func compiled(pattern string) (*literal.Pattern, error) {
 	if pattern == "" {
 		return nil, nil
 	}
-	p, err := regexp.Compile(pattern)
+	p, err := literal.Parse(pattern)
 	if err != nil {
 		return nil, fmt.Errorf("“%s”不是合法的正则表达式：%v", pattern, err)
 	}

@@ -2,12 +2,12 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -53,12 +53,12 @@ func (k *Citation) Prepare() error {
 const citedNumber = `[\p{Han}]{1,14}\s*[〔\[［（(﹝【]\s*\d{2,4}\s*[〕\]］）)﹞】]\s*第?\s*\d+\s*号`
 
 var (
-	numberBefore = regexp.MustCompile(`[（(]?` + citedNumber + `[）)]?(?:文件|文)?\s*《`)
-	incoming     = regexp.MustCompile(`请示|报告|[来复]?函|来文|来电|意见`)
-	bareTitle    = regexp.MustCompile(`关于[^，。]{2,80}的(?:请示|报告|函|意见)\s*(?:已)?收悉`)
-	leadIn       = regexp.MustCompile(`^(?:根据|按照|依据|依照|遵照|贯彻|执行|落实|参照|按)`)
-	unmarked     = regexp.MustCompile(`关于.{2,80}的(?:请示|报告|函|意见)\s*[（(][^（()）]*号[）)]`)
-	numberBehind = regexp.MustCompile(`^\s*[”"]?\s*[（(][^（()）]*(?:[（(\[〔][^（()）]*[）)\]〕])?[^（()）]*(?:号|期|×|主席令|公告)`)
+	numberBefore = literal.Must(`[（(]?` + citedNumber + `[）)]?(?:文件|文)?\s*《`)
+	incoming     = literal.Must(`请示|报告|[来复]?函|来文|来电|意见`)
+	bareTitle    = literal.Must(`关于[^，。]{2,80}的(?:请示|报告|函|意见)\s*(?:已)?收悉`)
+	leadIn       = literal.Must(`^(?:根据|按照|依据|依照|遵照|贯彻|执行|落实|参照|按)`)
+	unmarked     = literal.Must(`关于.{2,80}的(?:请示|报告|函|意见)\s*[（(][^（()）]*号[）)]`)
+	numberBehind = literal.Must(`^\s*[”"]?\s*[（(][^（()）]*(?:[（(\[〔][^（()）]*[）)\]〕])?[^（()）]*(?:号|期|×|主席令|公告)`)
 )
 
 // Check implements [Kind].
@@ -107,7 +107,7 @@ func (k *Citation) before(p *Pass, q *gongwen.Paragraph) {
 	if !p.Views.Gate(k.gate).in(q.Span) {
 		return
 	}
-	for _, m := range numberBefore.FindAllStringIndex(text, -1) {
+	for _, m := range numberBefore.FindAllStringIndex(text) {
 		if strings.HasSuffix(text[:m[0]], "》") { // the number of the title before it
 			continue
 		}
@@ -176,7 +176,7 @@ func (k *Citation) bare(p *Pass, q *gongwen.Paragraph, sp source.Span) bool {
 
 // atHand is said of a paper that is answered, issued or forwarded, which the
 // reader has before him or sent himself.
-var atHand = regexp.MustCompile(`收悉|现(?:予以?|将.{0,60})?(?:转发|印发|批转)`)
+var atHand = literal.Must(`收悉|现(?:予以?|将.{0,60})?(?:转发|印发|批转)`)
 
 // reply looks for the sentence that says the paper has come in.
 func (k *Citation) reply(p *Pass) {

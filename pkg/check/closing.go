@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // Closing holds the closing formula (结束语) against the 文种.
@@ -20,7 +20,7 @@ type closingForm struct {
 	Kinds   []string `yaml:"kinds" doc:"适用的文种；不在其中的报"`
 	Opening string   `yaml:"opening" doc:"开头两段合于此（RE2）时，虽属适用的文种也按 doubled 情形报"`
 
-	match, opening *regexp.Regexp
+	match, opening *literal.Pattern
 }
 
 type closingData struct {
@@ -85,7 +85,7 @@ func (k *Closing) Check(p *Pass) {
 }
 
 // opens reports whether one of the first two paragraphs matches.
-func opens(d *gongwen.Document, re *regexp.Regexp) bool {
+func opens(d *gongwen.Document, re *literal.Pattern) bool {
 	body := d.Main().Body()
 	for i := 0; i < len(body) && i < 2; i++ {
 		if re.MatchString(body[i].Text()) {

@@ -33,7 +33,7 @@ func (k *Companion) Prepare() error {
 		name, pattern string
 		to            **literal.Pattern
 	}{{"match", k.Match, &k.match}, {"not", k.Not, &k.not}, {"with", k.With, &k.with}} {
-		if err := parsePattern(c.name, c.pattern, "", "", c.to); err != nil {
+		if err := compilePattern(c.name, c.pattern, "", "", c.to); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,7 @@ package check
 
 import (
 	"fmt"
-	"regexp"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
@@ -47,7 +47,7 @@ func (k *DateForm) Cases() []string {
 }
 
 // dayless is a date that ends with its month and leaves no room for a day.
-var dayless = regexp.MustCompile(`^\d{4}年\d{1,2}月$`)
+var dayless = literal.Must(`^\d{4}年\d{1,2}月$`)
 
 // printedBehind reports whether 印发 stands in a date or directly behind it.
 func printedBehind(d *gongwen.Document, sp source.Span) bool {

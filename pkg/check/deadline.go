@@ -3,11 +3,11 @@ package check
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -34,7 +34,7 @@ type Deadline struct {
 	Extend  int          `yaml:"extended" doc:"说明理由后放宽到多少日"`
 	Shown   bool         `yaml:"disclosed" doc:"还应确定公开属性（附注或者元数据）：已印发而没有的归入 undisclosed 情形"`
 
-	mention, excuse *regexp.Regexp
+	mention, excuse *literal.Pattern
 }
 
 type deadlineData struct {
@@ -88,12 +88,12 @@ func (k *Deadline) Prepare() error {
 	}
 	for _, x := range []struct {
 		source string
-		into   **regexp.Regexp
+		into   **literal.Pattern
 	}{{k.Mention, &k.mention}, {k.Excuse, &k.excuse}} {
 		if x.source == "" {
 			continue
 		}
-		p, err := regexp.Compile(x.source)
+		p, err := literal.Parse(x.source)
 		if err != nil {
 			return fmt.Errorf("“%s”不是合法的正则表达式：%v", x.source, err)
 		}

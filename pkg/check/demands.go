@@ -2,13 +2,13 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/command"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -24,7 +24,7 @@ type Demands struct {
 	Phrases  string   `yaml:"phrases" doc:"不看主体、单独成立的说法，如“开至乡镇”"`
 	Within   string   `yaml:"within" doc:"发文机关本来有权、只作提醒的情形：写 ruling 时政府及其办公室按 ruling 情形报"`
 
-	does, not, stronger, lists, phrases *regexp.Regexp
+	does, not, stronger, lists, phrases *literal.Pattern
 }
 
 // Data returns the fields a message can name.
@@ -40,7 +40,7 @@ func (k *Demands) Prepare() error {
 	}
 	for _, c := range []struct {
 		name, pattern string
-		to            **regexp.Regexp
+		to            **literal.Pattern
 	}{{"does", k.Does, &k.does}, {"not", k.Not, &k.not}, {"stronger", k.Stronger, &k.stronger}, {"lists", k.Lists, &k.lists}, {"phrases", k.Phrases, &k.phrases}} {
 		if err := compilePattern(c.name, c.pattern, "", "", c.to); err != nil {
 			return err
@@ -130,7 +130,7 @@ func (k *Demands) paragraphs(p *Pass, an *command.Analysis, reported map[source.
 			}
 		}
 		if k.phrases != nil {
-			for _, m := range k.phrases.FindAllStringIndex(q.Text(), -1) {
+			for _, m := range k.phrases.FindAllStringIndex(q.Text()) {
 				places = append(places, source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]})
 			}
 		}
@@ -151,7 +151,7 @@ func (k *Demands) paragraphs(p *Pass, an *command.Analysis, reported map[source.
 
 // listed reports whether a paragraph stands under a heading, or begins with
 // one, that matches.
-func listed(d *gongwen.Document, q *gongwen.Paragraph, heading *regexp.Regexp) bool {
+func listed(d *gongwen.Document, q *gongwen.Paragraph, heading *literal.Pattern) bool {
 	for n := q.Under; n != nil; n = n.Parent {
 		if heading.MatchString(d.Text(n.Heading)) {
 			return true

@@ -44,7 +44,7 @@ func (k *Dissent) Prepare() error {
 		if c.pattern == "" && c.name != "settled" && c.name != "held" {
 			return fmt.Errorf("缺少 %s", c.name)
 		}
-		if err := parsePattern(c.name, c.pattern, "", "", c.to); err != nil {
+		if err := compilePattern(c.name, c.pattern, "", "", c.to); err != nil {
 			return err
 		}
 	}

@@ -91,7 +91,7 @@ func (g *guestList) paragraph(q *gongwen.Paragraph) {
 		}
 		sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 		clause := clauseOf(text, m[0], m[1])
-		there := g.kind.does.MatchString(clause) || g.kind.lists != nil && listed(g.Doc, q, g.kind.lists.Regexp())
+		there := g.kind.does.MatchString(clause) || g.kind.lists != nil && listed(g.Doc, q, g.kind.lists)
 		if !there || g.Doc.Masked(sp) || g.kind.not != nil && g.kind.not.MatchString(clause) || g.belongs(text[m[0]:m[1]], text[m[1]:]) {
 			continue
 		}

@@ -1,12 +1,12 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -203,7 +203,7 @@ func signerItems(d *gongwen.Document) []layoutItem {
 }
 
 // signerLabel is what stands before the names of 签发人.
-var signerLabel = regexp.MustCompile(`签\s*发\s*人\s*[：:]`)
+var signerLabel = literal.Must(`签\s*发\s*人\s*[：:]`)
 
 // signerLabels returns the words 签发人.
 func signerLabels(d *gongwen.Document) []layoutItem {

@@ -3,10 +3,10 @@ package check
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -103,7 +103,7 @@ func widthOf(text string) float64 {
 }
 
 // nameLabel is what stands before the first name of an 附件说明 or of 抄送.
-var nameLabel = regexp.MustCompile(`^(?:附\s*件\s*[：:]|(?:主送|抄送)\s*[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?`)
+var nameLabel = literal.Must(`^(?:附\s*件\s*[：:]|(?:主送|抄送)\s*[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?`)
 
 // hanging tells whether the lines below the first of a paragraph begin under
 // the name that stands behind its label (附件：1. or 抄送：). Only a paragraph

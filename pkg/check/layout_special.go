@@ -1,12 +1,12 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -124,7 +124,7 @@ func titleShape(it layoutItem) []layoutValue {
 }
 
 // rollLabel begins a list of those present (GB/T 9704-2012 10.3).
-var rollLabel = regexp.MustCompile(`^(?:出席|请假|列席)[：:]`)
+var rollLabel = literal.Must(`^(?:出席|请假|列席)[：:]`)
 
 // rollItems returns the labels or the names of the lists of those present that
 // stand behind the body. Lists before it are an issuer's own form.

@@ -2,13 +2,13 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -21,7 +21,7 @@ type Numbering struct {
 	Not   string   `yaml:"not" doc:"look: heading 时，含有它（RE2）的是整句，不是标题"`
 	Marks []string `yaml:"marks" doc:"look: mark 时序数后允许的标点；空字符串表示不用标点"`
 
-	not *regexp.Regexp
+	not *literal.Pattern
 }
 
 type numberingData struct {

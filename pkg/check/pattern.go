@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ type Pattern struct {
 	Masks  []string           `yaml:"masks" doc:"避开哪些：quote 引号、title 书名号、number 文号；默认三者都避开，写 [none] 则都不避开"`
 	First  bool               `yaml:"first" doc:"每种情形只报第一处，其余作相关位置"`
 
-	want    *regexp.Regexp
+	want    *literal.Pattern
 	finders []finder // sorted by case
 	masks   []gongwen.MaskKind
 }
@@ -118,7 +117,7 @@ func (k *Pattern) add(name string, v Variant) error {
 		{"before", v.Before, "(?:", ")$", &f.before}, {"after", v.After, "^(?:", ")", &f.after},
 		{"notBefore", v.NotBe, "(?:", ")$", &f.notBefore}, {"notAfter", v.NotAf, "^(?:", ")", &f.notAfter},
 	} {
-		if err := parsePattern(c.name, c.pattern, c.head, c.tail, c.to); err != nil {
+		if err := compilePattern(c.name, c.pattern, c.head, c.tail, c.to); err != nil {
 			return err
 		}
 	}
@@ -127,24 +126,11 @@ func (k *Pattern) add(name string, v Variant) error {
 	return nil
 }
 
-// parsePattern is [compilePattern] for an expression that may never be used.
-func parsePattern(name, pattern, head, tail string, to **literal.Pattern) error {
+func compilePattern(name, pattern, head, tail string, to **literal.Pattern) error {
 	if pattern == "" {
 		return nil
 	}
 	re, err := literal.Parse(head + pattern + tail)
-	if err != nil {
-		return fmt.Errorf("%s 不是合法的正则表达式：%v", name, err)
-	}
-	*to = re
-	return nil
-}
-
-func compilePattern(name, pattern, head, tail string, to **regexp.Regexp) error {
-	if pattern == "" {
-		return nil
-	}
-	re, err := regexp.Compile(head + pattern + tail)
 	if err != nil {
 		return fmt.Errorf("%s 不是合法的正则表达式：%v", name, err)
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -233,7 +232,7 @@ func (c *procedureCase) stillPending(s *procedureStep) (source.Span, bool) {
 
 // expected is how a clause begins that says when what the one before it tells of
 // will be done: ，预计7月底完成.
-var expected = regexp.MustCompile(`^，(?:预计|力争|争取|计划于|拟于|将于)`)
+var expected = literal.Must(`^，(?:预计|力争|争取|计划于|拟于|将于)`)
 
 // clauseOf returns the clause of a text that holds text[from:to].
 func clauseOf(text string, from, to int) string {

@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -18,7 +18,7 @@ type Secrecy struct {
 	Grades []string       `yaml:"grades" doc:"密级，自高至低"`
 	Years  map[string]int `yaml:"years" doc:"look: limit 时，各密级保密期限的最长年数"`
 
-	form *regexp.Regexp
+	form *literal.Pattern
 }
 
 type secrecyData struct {
@@ -46,7 +46,7 @@ func (k *Secrecy) Prepare() error {
 	if len(k.Grades) == 0 {
 		return fmt.Errorf("grades 不能为空")
 	}
-	k.form = regexp.MustCompile(`^(` + strings.Join(k.Grades, "|") + `)(?:([^\d〇零一二三四五六七八九十百长启]*)(?:([\d〇零一二三四五六七八九十百]+)(年|个?月|日|天)|长期|启用前)?)?$`)
+	k.form = literal.Must(`^(` + strings.Join(k.Grades, "|") + `)(?:([^\d〇零一二三四五六七八九十百长启]*)(?:([\d〇零一二三四五六七八九十百]+)(年|个?月|日|天)|长期|启用前)?)?$`)
 	return nil
 }
 

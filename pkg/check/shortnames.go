@@ -1,11 +1,11 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -14,7 +14,7 @@ import (
 type ShortNames struct {
 	Bare []string `yaml:"bare" doc:"须先交代全称才能单独用的简称：办法、条例、意见 …"`
 
-	intro *regexp.Regexp
+	intro *literal.Pattern
 	gate  *Gate
 }
 
@@ -29,7 +29,7 @@ func (k *ShortNames) Cases() []string { return []string{"unused", "unknown"} }
 // Prepare compiles the pattern.
 func (k *ShortNames) Prepare() error {
 	const intro = `(?:以下(?:简称|统称|称)|下称|[，（(]简称)(?:为)?[：:]?\s*([“《]?)([^“”《》（()），。；、]{2,20})([”》]?)`
-	k.intro, k.gate = regexp.MustCompile(intro), NewGate(intro)
+	k.intro, k.gate = literal.Must(intro), NewGate(intro)
 	return nil
 }
 
@@ -54,7 +54,7 @@ func (k *ShortNames) Check(p *Pass) {
 // those that are not used behind it.
 func (k *ShortNames) introduced(p *Pass, q *gongwen.Paragraph, known map[string]bool) {
 	text := q.Text()
-	for _, m := range k.intro.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range k.intro.FindAllStringSubmatchIndex(text) {
 		name := text[m[4]:m[5]]
 		known[name] = true
 		end := q.Span.Start + m[1]

@@ -2,13 +2,13 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -16,7 +16,7 @@ import (
 // written behind one is that of the day, a period does not end before it
 // begins.
 type TextDates struct {
-	date, period *regexp.Regexp
+	date, period *literal.Pattern
 }
 
 type textDateData struct {
@@ -36,8 +36,8 @@ func (k *TextDates) Cases() []string { return []string{"unreal", "weekday", "wee
 // Prepare compiles the patterns.
 func (k *TextDates) Prepare() error {
 	const day = `(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]`
-	k.date = regexp.MustCompile(day + `\s*(?:[（(]?\s*(?:星期|周)([一二三四五六日天1-7])\s*[）)]?)?`)
-	k.period = regexp.MustCompile(`^\s*(?:[（(][^（()）]{2,4}[）)])?\s*(?:起?至|到|—|～|-)\s*(?:(\d{4})\s*年\s*)?(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]`)
+	k.date = literal.Must(day + `\s*(?:[（(]?\s*(?:星期|周)([一二三四五六日天1-7])\s*[）)]?)?`)
+	k.period = literal.Must(`^\s*(?:[（(][^（()）]{2,4}[）)])?\s*(?:起?至|到|—|～|-)\s*(?:(\d{4})\s*年\s*)?(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]`)
 	return nil
 }
 
@@ -52,7 +52,7 @@ func (k *TextDates) Check(p *Pass) {
 			continue
 		}
 		year := 0 // the last year named in the paragraph
-		for _, m := range k.date.FindAllStringSubmatchIndex(text, -1) {
+		for _, m := range k.date.FindAllStringSubmatchIndex(text) {
 			sp := source.Span{Start: q.Span.Start + m[0], End: q.Span.Start + m[1]}
 			d := calendar.Date{Year: number(text, m, 1), Month: number(text, m, 2), Day: number(text, m, 3)}
 			if p.Doc.Masked(sp, gongwen.Quoted, gongwen.Titled) || m[0] > 0 && text[m[0]-1] >= '0' && text[m[0]-1] <= '9' ||

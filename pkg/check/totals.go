@@ -2,13 +2,13 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -18,7 +18,7 @@ import (
 type Totals struct {
 	Units []string `yaml:"units" doc:"计数的单位；金额以元计，其分项不会重叠"`
 
-	total, part *regexp.Regexp
+	total, part *literal.Pattern
 }
 
 type totalsData struct {
@@ -42,7 +42,7 @@ func (k *Totals) Prepare() error {
 	units := slices.Clone(k.Units)
 	slices.SortFunc(units, func(a, b string) int { return len(b) - len(a) })
 	quantity := `(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万|亿)?(` + strings.Join(units, "|") + `)`
-	for pattern, to := range map[string]**regexp.Regexp{
+	for pattern, to := range map[string]**literal.Pattern{
 		quantity + `[^\d，；。]{0,12}[，；（(]\s*$`: &k.total,
 		`^([^\d]{1,16}?)` + quantity + `$`:    &k.part,
 	} {
@@ -111,7 +111,7 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 
 // increase matches a number that tells by how much another one grew or fell:
 // 在校生5.87万人，比上年增加3420人，其中小学8200人 gives parts of the first.
-var increase = regexp.MustCompile(`[，、；][^，；。]*(?:比|较)[^，；。]*(?:增|减|升|降|多|少)[^，；。\d]{0,4}[\d.,，]+[万亿]?[^，；。\d]{0,8}[，；（(]\s*$`)
+var increase = literal.Must(`[，、；][^，；。]*(?:比|较)[^，；。]*(?:增|减|升|降|多|少)[^，；。\d]{0,4}[\d.,，]+[万亿]?[^，；。\d]{0,8}[，；（(]\s*$`)
 
 // Places are taken for all there are when they are at least minPlaces and come
 // to the total but for a share of mostShort.

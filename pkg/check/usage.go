@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -33,7 +33,7 @@ type misuse struct {
 	Verb       string   `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
 	Source     []string `yaml:"source" doc:"来文机关与发文机关的关系：上级、平级、下级；与 verb 同用"`
 
-	closing *regexp.Regexp
+	closing *literal.Pattern
 }
 
 type usageData struct {

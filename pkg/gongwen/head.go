@@ -1,11 +1,11 @@
 package gongwen
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -361,7 +361,7 @@ func (h *headReader) addresses(names string) bool {
 }
 
 // notEveryone are words of a sentence or of a lead-in: 各地要做到：, 各单位任务：.
-var notEveryone = regexp.MustCompile(`要(?:$|[做坚把按抓加认切进])|应当|必须|可以|做到|坚持|按照|(?:情况|安排|时间|内容|方式|要求|任务|目标|职责|分工|名单)$`)
+var notEveryone = literal.Must(`要(?:$|[做坚把按抓加认切进])|应当|必须|可以|做到|坚持|按照|(?:情况|安排|时间|内容|方式|要求|任务|目标|职责|分工|名单)$`)
 
 // looksEveryone reports whether a name under the title stands for all of a kind
 // that are no organs: 各社会组织, 全体业主单位, 各有关企业.

@@ -2,11 +2,11 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
@@ -120,7 +120,7 @@ func (j *judge) marked() []exemption {
 	}
 	var list []exemption
 	text := src.Original()
-	for _, m := range regexp.MustCompile(markForm).FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range literal.Must(markForm).FindAllStringSubmatchIndex(text) {
 		where := fmt.Sprintf("第%d行的标记", strings.Count(text[:m[0]], "\n")+1)
 		sp, whole := j.below(m[0])
 		order, ok := strings.CutPrefix(text[m[2]:m[3]], markVerb)

@@ -1,6 +1,7 @@
 package literal
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,9 +19,16 @@ type Index struct {
 	words  []word
 	ids    map[string]int32
 	groups int
-	pages  [startRunes / startPage]*[startPage]int32 // by first character: its number in firsts, from 1
-	rare   map[rune]int32                            // the same for characters from startRunes on
 	firsts []first
+	table  []slot // of firsts, by their characters; most of it is empty
+	shift  uint32 // what makes a place in the table of the hash of a character
+}
+
+// A slot of a hash table holds the number of a first, counted from 1; 0 when it
+// is empty.
+type slot struct {
+	char rune
+	n    int32
 }
 
 type word struct {
@@ -30,6 +38,7 @@ type word struct {
 
 // A first holds the words that begin with one character.
 type first struct {
+	char    rune
 	single  []int32 // words of this character alone
 	seconds []second
 	some    uint64 // a bit for each of the seconds, which several may share
@@ -41,24 +50,21 @@ type second struct {
 	words []int32
 }
 
-// Characters below startRunes are looked up in pages of startPage.
-const (
-	startRunes = 0x10000
-	startPage  = 0x100
-)
-
 // firstOf returns what begins with r, nil when nothing does.
 func (x *Index) firstOf(r rune) *first {
-	n := int32(0)
-	if r >= startRunes {
-		n = x.rare[r]
-	} else if page := x.pages[r/startPage]; page != nil {
-		n = page[r%startPage]
+	if s := x.slotOf(r); s.n != 0 {
+		return &x.firsts[s.n-1]
 	}
-	if n == 0 {
-		return nil
+	return nil
+}
+
+// slotOf returns the slot of r, or the empty one where it belongs.
+func (x *Index) slotOf(r rune) *slot {
+	for h := uint32(r) * 0x9E3779B1 >> x.shift; ; h++ {
+		if s := &x.table[h&uint32(len(x.table)-1)]; s.n == 0 || s.char == r {
+			return s
+		}
 	}
-	return &x.firsts[n-1]
 }
 
 // Add adds a group of strings. Without strings it returns [Always].
@@ -67,7 +73,8 @@ func (x *Index) Add(words []string) Group {
 		return Always
 	}
 	if x.ids == nil {
-		x.ids, x.rare = map[string]int32{}, map[rune]int32{}
+		x.ids = map[string]int32{}
+		x.spread(8)
 	}
 	g := Group(x.groups)
 	x.groups++
@@ -109,18 +116,20 @@ func (x *Index) begin(r rune) *first {
 	if f := x.firstOf(r); f != nil {
 		return f
 	}
-	x.firsts = append(x.firsts, first{})
-	n := int32(len(x.firsts))
-	if r >= startRunes {
-		x.rare[r] = n
-	} else {
-		page := &x.pages[r/startPage]
-		if *page == nil {
-			*page = new([startPage]int32)
-		}
-		(*page)[r%startPage] = n
+	if 4*len(x.firsts) >= len(x.table) {
+		x.spread(2 * len(x.table))
 	}
-	return &x.firsts[n-1]
+	x.firsts = append(x.firsts, first{char: r})
+	*x.slotOf(r) = slot{r, int32(len(x.firsts))}
+	return &x.firsts[len(x.firsts)-1]
+}
+
+// spread makes a table of n slots, a power of two.
+func (x *Index) spread(n int) {
+	x.table, x.shift = make([]slot, n), uint32(32-bits.TrailingZeros(uint(n)))
+	for i, f := range x.firsts {
+		*x.slotOf(f.char) = slot{f.char, int32(i + 1)}
+	}
 }
 
 // each calls fn for every place of a word in text, ascending, until fn returns
@@ -176,6 +185,16 @@ func (x *Index) Mask(text string) uint64 {
 		return true
 	})
 	return mask
+}
+
+// In reports whether text holds one of the strings.
+func (x *Index) In(text string) bool {
+	found := false
+	x.each(text, func(int32, int) bool {
+		found = true
+		return false
+	})
+	return found
 }
 
 // Hits are the places of all groups in one text.

@@ -111,6 +111,9 @@ func TestPattern(t *testing.T) {
 		if got, want := p.MatchString(text), re.MatchString(text); got != want {
 			t.Fatalf("%q in %q: got %t, want %t", pattern, text, got, want)
 		}
+		if got, want := Must(pattern).FindStringSubmatch(text), re.FindStringSubmatch(text); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q in %q: got %q, want %q", pattern, text, got, want)
+		}
 		ends, err := Parse("(?:" + pattern + ")$")
 		if err != nil {
 			t.Fatal(err)

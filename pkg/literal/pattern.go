@@ -7,16 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// A Pattern is a regular expression that is known to be right and is compiled
-// when it is first used: most rules meet no text that they have to try. It is
-// searched for only where the strings stand that every match holds.
+// A Pattern is a regular expression that is known to be right. It is compiled
+// when it is first used, since most rules meet no text that they have to try,
+// and tried only where the strings stand that every match holds. Its methods
+// find what those of package regexp find.
 type Pattern struct {
 	text string
-	tree *syntax.Regexp
-	re   func() *regexp.Regexp
-	plan func() *plan
-	find func() *Index // of the plan's words
-	tail func() int    // bytes at the end of a text that decide whether it matches there, -1 for all
+
+	onceTree, oncePlan, onceIndex, onceWhole, onceBegins, onceTail sync.Once
+
+	tree          *syntax.Regexp // simplified
+	plan          plan
+	index         *Index // of the plan's words
+	whole, begins *regexp.Regexp
+	tail          int // bytes at the end of a text that decide whether it matches there, -1 for all
 }
 
 // Parse reads a regular expression as package regexp does.
@@ -25,59 +29,179 @@ func Parse(text string) (*Pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pattern{text: text, tree: tree, re: compiler(func() string { return text })}
-	p.plan = sync.OnceValue(p.newPlan)
-	p.find = sync.OnceValue(func() *Index {
-		x := new(Index)
-		x.Add(p.plan().words)
-		return x
-	})
-	p.tail = sync.OnceValue(func() int { return maxLen(tree.Simplify(), true) })
+	p := &Pattern{text: text}
+	p.onceTree.Do(func() { p.tree = tree.Simplify() })
 	return p, nil
 }
 
-// compiler compiles an expression when it is first called.
-func compiler(text func() string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text()) })
+// Must returns the pattern of an expression that is right. It is not read
+// before it is needed, so that variables of packages cost a program nothing.
+func Must(text string) *Pattern { return &Pattern{text: text} }
+
+// parsed returns the simplified tree.
+func (p *Pattern) parsed() *syntax.Regexp {
+	p.onceTree.Do(func() {
+		tree, err := syntax.Parse(p.text, syntax.Perl)
+		if err != nil {
+			panic(err)
+		}
+		p.tree = tree.Simplify()
+	})
+	return p.tree
+}
+
+func (p *Pattern) planned() *plan {
+	p.oncePlan.Do(func() { p.plan = planFor(p.parsed()) })
+	return &p.plan
+}
+
+func (p *Pattern) indexed() *Index {
+	p.onceIndex.Do(func() {
+		p.index = new(Index)
+		p.index.Add(p.planned().words)
+	})
+	return p.index
 }
 
 // Regexp returns the compiled expression.
-func (p *Pattern) Regexp() *regexp.Regexp { return p.re() }
+func (p *Pattern) Regexp() *regexp.Regexp {
+	p.onceWhole.Do(func() { p.whole = regexp.MustCompile(p.text) })
+	return p.whole
+}
+
+// beginning returns what matches, at the start of a text, from the string of the
+// plan on; its plan must have one.
+func (p *Pattern) beginning() *regexp.Regexp {
+	p.onceBegins.Do(func() {
+		if p.plan.rest == nil {
+			p.begins = regexp.MustCompile("^(?:" + p.text + ")")
+		} else {
+			p.begins = regexp.MustCompile("^" + written(p.plan.rest))
+		}
+	})
+	return p.begins
+}
+
+// String returns the expression.
+func (p *Pattern) String() string { return p.text }
+
+// NumSubexp returns the number of sub-matches.
+func (p *Pattern) NumSubexp() int { return p.parsed().MaxCap() }
 
 // Required returns strings of which every match of p holds at least one, nil
 // when there is no such set.
-func (p *Pattern) Required() []string { return p.plan().words }
+func (p *Pattern) Required() []string { return p.planned().words }
 
 // MatchString reports whether text holds a match.
 func (p *Pattern) MatchString(text string) bool {
-	plan := p.plan()
-	if plan.words == nil {
-		return p.re().MatchString(text)
+	plan := p.planned()
+	if plan.words == nil || plan.opens {
+		return p.Regexp().MatchString(text)
+	}
+	if plan.looksBack {
+		return p.indexed().In(text) && p.Regexp().MatchString(text)
 	}
 	found := false
-	p.find().each(text, func(_ int32, at int) bool {
-		if found = plan.near(text, at); found && !plan.starts {
+	p.indexed().each(text, func(_ int32, at int) bool {
+		if found = p.near(text, at); found && !plan.starts {
 			w := plan.round(text, at)
-			found = p.re().MatchString(text[w.start:w.end])
+			found = p.Regexp().MatchString(text[w.start:w.end])
 		}
 		return !found
 	})
 	return found
 }
 
+// near reports whether a match can hold the string at an offset; where matches
+// start with it, whether one does.
+func (p *Pattern) near(text string, at int) bool {
+	return !p.plan.starts && p.plan.rest == nil || p.beginning().MatchString(p.plan.from(text, at))
+}
+
 // MatchEnd reports whether p, an expression that ends in $, matches at the end
 // of text. It looks at no more of the text than the expression can.
 func (p *Pattern) MatchEnd(text string) bool {
-	if n := p.tail() + 1; n > 0 && n < len(text) { // one byte more, so that no ^ is true there
+	p.onceTail.Do(func() { p.tail = maxLen(p.parsed(), true) })
+	if n := p.tail + 1; n > 0 && n < len(text) { // one byte more, so that no ^ is true there
 		text = text[floor(text, len(text)-n):]
 	}
-	return p.re().MatchString(text)
+	return p.Regexp().MatchString(text)
 }
 
-// FindAllStringIndex returns the places of all matches in text, as package
-// regexp does.
+// FindString returns the first match in text, "" when there is none.
+func (p *Pattern) FindString(text string) string {
+	if m := p.FindStringIndex(text); m != nil {
+		return text[m[0]:m[1]]
+	}
+	return ""
+}
+
+// FindStringIndex returns the place of the first match in text, nil when there
+// is none.
+func (p *Pattern) FindStringIndex(text string) []int {
+	if m := p.FindStringSubmatchIndex(text); m != nil {
+		return m[:2]
+	}
+	return nil
+}
+
+// FindStringSubmatchIndex does the same with the places of sub-matches.
+func (p *Pattern) FindStringSubmatchIndex(text string) []int {
+	for _, m := range p.find(text, 1) {
+		return m
+	}
+	return nil
+}
+
+// FindStringSubmatch returns the first match with its sub-matches.
+func (p *Pattern) FindStringSubmatch(text string) []string {
+	if m := p.FindStringSubmatchIndex(text); m != nil {
+		return parts(text, m)
+	}
+	return nil
+}
+
+// parts returns a match and its sub-matches, "" for those that are absent.
+func parts(text string, m []int) []string {
+	list := make([]string, len(m)/2)
+	for i := range list {
+		if m[2*i] >= 0 {
+			list[i] = text[m[2*i]:m[2*i+1]]
+		}
+	}
+	return list
+}
+
+// FindAllStringSubmatch returns all matches with their sub-matches.
+func (p *Pattern) FindAllStringSubmatch(text string) [][]string {
+	var list [][]string
+	for _, m := range p.find(text, -1) {
+		list = append(list, parts(text, m))
+	}
+	return list
+}
+
+// FindAllString returns all matches in text.
+func (p *Pattern) FindAllString(text string) []string {
+	var list []string
+	for _, m := range p.find(text, -1) {
+		list = append(list, text[m[0]:m[1]])
+	}
+	return list
+}
+
+// ReplaceAllString returns text with what stands for each match, in which $1 is
+// a sub-match.
+func (p *Pattern) ReplaceAllString(text, by string) string {
+	if !p.MatchString(text) {
+		return text
+	}
+	return p.Regexp().ReplaceAllString(text, by)
+}
+
+// FindAllStringIndex returns the places of all matches in text.
 func (p *Pattern) FindAllStringIndex(text string) [][]int {
-	all := p.FindAllStringSubmatchIndex(text)
+	all := p.find(text, -1)
 	for i, m := range all {
 		all[i] = m[:2]
 	}
@@ -85,47 +209,88 @@ func (p *Pattern) FindAllStringIndex(text string) [][]int {
 }
 
 // FindAllStringSubmatchIndex does the same with the places of sub-matches.
-func (p *Pattern) FindAllStringSubmatchIndex(text string) [][]int {
-	plan := p.plan()
-	if plan.words == nil {
-		return p.re().FindAllStringSubmatchIndex(text, -1)
-	}
-	var places []int32
-	p.find().each(text, func(_ int32, at int) bool {
-		places = append(places, int32(at))
-		return true
-	})
-	return p.FindAllAt(text, places, 0)
-}
+func (p *Pattern) FindAllStringSubmatchIndex(text string) [][]int { return p.find(text, -1) }
 
 // FindAllAt returns what [Pattern.FindAllStringSubmatchIndex] does. Its
 // required strings stand in text at places, ascending, counted from base.
 func (p *Pattern) FindAllAt(text string, places []int32, base int) [][]int {
+	return p.findAt(text, places, base, -1)
+}
+
+// find returns the first n matches in text, all for n < 0.
+func (p *Pattern) find(text string, n int) [][]int {
+	if plan := p.planned(); plan.words == nil || plan.opens || plan.looksBack && p.indexed().In(text) {
+		return p.Regexp().FindAllStringSubmatchIndex(text, n)
+	}
+	var places []int32
+	p.indexed().each(text, func(_ int32, at int) bool {
+		places = append(places, int32(at))
+		return true
+	})
+	return p.findAt(text, places, 0, n)
+}
+
+func (p *Pattern) findAt(text string, places []int32, base, n int) [][]int {
 	if len(places) == 0 {
 		return nil
 	}
-	plan := p.plan()
-	var all [][]int
-	if plan.starts {
-		end := 0
-		for i, place := range places {
-			at := int(place) - base
-			if at < end || i > 0 && place == places[i-1] {
-				continue
-			}
-			if m := plan.begins().FindStringSubmatchIndex(plan.from(text, at)); m != nil {
-				all = append(all, shifted(m, at))
-				end = m[1]
-			}
-		}
-		return all
+	switch plan := p.planned(); {
+	case plan.starts:
+		return p.startingAt(text, places, base, n)
+	case plan.looksBack:
+		return p.Regexp().FindAllStringSubmatchIndex(text, n)
 	}
-	for _, w := range plan.windows(text, places, base) {
-		for _, m := range p.re().FindAllStringSubmatchIndex(text[w.start:w.end], -1) {
+	var all [][]int
+	for _, w := range p.windows(text, places, base) {
+		if len(all) == n {
+			break
+		}
+		for _, m := range p.Regexp().FindAllStringSubmatchIndex(text[w.start:w.end], n) {
 			all = append(all, shifted(m, w.start))
 		}
 	}
+	if n >= 0 && len(all) > n {
+		all = all[:n]
+	}
 	return all
+}
+
+// startingAt returns the matches of an expression that starts with its strings.
+func (p *Pattern) startingAt(text string, places []int32, base, n int) [][]int {
+	var all [][]int
+	end := 0
+	for i, place := range places {
+		at := int(place) - base
+		if at < end || i > 0 && place == places[i-1] {
+			continue
+		}
+		if m := p.beginning().FindStringSubmatchIndex(p.plan.from(text, at)); m != nil {
+			all = append(all, shifted(m, at))
+			if end = m[1]; len(all) == n {
+				break
+			}
+		}
+	}
+	return all
+}
+
+// windows returns the stretches of text in which matches can lie: what is near
+// the places, counted from base, where the strings stand. No match is lost or cut.
+func (p *Pattern) windows(text string, places []int32, base int) []stretch {
+	var list []stretch
+	for _, place := range places {
+		at := int(place) - base
+		if !p.near(text, at) {
+			continue
+		}
+		w := p.plan.round(text, at)
+		if n := len(list); n > 0 && w.start <= list[n-1].end {
+			list[n-1] = stretch{min(list[n-1].start, w.start), max(list[n-1].end, w.end)}
+			continue
+		}
+		list = append(list, w)
+	}
+	return list
 }
 
 // shifted returns the places of a match from a later start of the text.

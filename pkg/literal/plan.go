@@ -1,7 +1,6 @@
 package literal
 
 import (
-	"regexp"
 	"regexp/syntax"
 	"slices"
 	"unicode/utf8"
@@ -12,35 +11,31 @@ import (
 type plan struct {
 	words []string // nil when there are none: the whole text is searched
 
-	// begins matches, at the start of a text, the string and what follows it in
-	// the expression; nil when that is not a part of its own. With starts that is
-	// all of the expression.
-	begins func() *regexp.Regexp
-	starts bool
+	starts bool           // every match starts with its string
+	rest   *syntax.Regexp // the expression from the string on; nil when that is not a part of its own
 
 	before, length int   // bytes in front of the string and of the longest match, -1 for any number
 	front, all     runes // what stands in front of the string, and in a match, is made of
 	looksOn        bool  // what stands behind a match decides, too
+	looksBack      bool  // what stands in front of it does: only the whole text can be searched
+	opens          bool  // it matches only at the start of a text
 }
 
-func (p *Pattern) newPlan() *plan {
-	tree := p.tree.Simplify()
-	if looksAt(tree, syntax.OpBeginLine, syntax.OpBeginText, syntax.OpWordBoundary, syntax.OpNoWordBoundary) {
-		// It would see another text in a part of the text.
-		return &plan{words: setOf(tree).words(), before: -1, length: -1, front: everything, all: everything}
-	}
+func planFor(tree *syntax.Regexp) plan {
 	s := setOf(tree)
-	pl := &plan{words: s.words(), before: s.before, length: maxLen(tree, false)}
+	if looksAt(tree, syntax.OpBeginLine, syntax.OpBeginText, syntax.OpWordBoundary, syntax.OpNoWordBoundary) {
+		opens := tree.Op == syntax.OpConcat && tree.Sub[0].Op == syntax.OpBeginText
+		return plan{words: s.words(), looksBack: true, opens: opens}
+	}
+	pl := plan{words: s.words(), before: s.before, length: maxLen(tree, false), all: runesOf(tree)}
 	pl.looksOn = looksAt(tree, syntax.OpEndLine, syntax.OpEndText)
-	pl.all = runesOf(tree)
 	pl.front = pl.all
 	switch {
 	case s.before == 0:
-		pl.starts, pl.begins = true, compiler(func() string { return "^(?:" + p.text + ")" })
+		pl.starts = true
 	case tree.Op == syntax.OpConcat && s.parts > 0:
 		pl.front = runesOf(tree.Sub[:s.parts]...)
-		rest := &syntax.Regexp{Op: syntax.OpConcat, Flags: tree.Flags, Sub: tree.Sub[s.parts:]}
-		pl.begins = compiler(func() string { return "^" + written(rest) })
+		pl.rest = &syntax.Regexp{Op: syntax.OpConcat, Flags: tree.Flags, Sub: tree.Sub[s.parts:]}
 	}
 	return pl
 }
@@ -56,11 +51,6 @@ func (pl *plan) from(text string, at int) string {
 		return text[at:]
 	}
 	return text[at:ceil(text, at+pl.length)]
-}
-
-// near reports whether a match can hold the string at an offset.
-func (pl *plan) near(text string, at int) bool {
-	return pl.begins == nil || pl.begins().MatchString(pl.from(text, at))
 }
 
 // A stretch is a part of a text.
@@ -81,25 +71,6 @@ func (pl *plan) round(text string, at int) stretch {
 		w.end = pl.all.forth(text, at, w.end)
 	}
 	return w
-}
-
-// windows returns the stretches of text in which matches can lie: what is near
-// the places, counted from base, where the strings stand. No match is lost or cut.
-func (pl *plan) windows(text string, places []int32, base int) []stretch {
-	var list []stretch
-	for _, place := range places {
-		at := int(place) - base
-		if !pl.near(text, at) {
-			continue
-		}
-		w := pl.round(text, at)
-		if n := len(list); n > 0 && w.start <= list[n-1].end {
-			list[n-1] = stretch{min(list[n-1].start, w.start), max(list[n-1].end, w.end)}
-			continue
-		}
-		list = append(list, w)
-	}
-	return list
 }
 
 // runes is a set of characters: ranges, ascending and apart from each other,

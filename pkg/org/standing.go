@@ -1,9 +1,10 @@
 package org
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 )
 
 // A Standing is what a post amounts to within an organ, ascending.
@@ -26,15 +27,15 @@ var standingNames = [...]string{"", "工作人员", "副秘书长", "秘书长",
 func (s Standing) String() string { return standingNames[s] }
 
 var (
-	inCharge   = regexp.MustCompile(`主持(?:[^（）()，、]{0,6}?)工作`)
-	executive  = regexp.MustCompile(`常务.{0,6}副|主持常务工作|负责常务工作`)
-	staffTitle = regexp.MustCompile(`(?:科|股|处室|职|办事)员$|主任科员$|科长$|股长$|干事$|秘书$|文书$|司机$|会计$`)
-	innerOrgan = regexp.MustCompile(`(?:办公室|[^市县区局]办|科|处|股|室|中心|站|所|队|支队|大队)$`)
-	formerPost = regexp.MustCompile(`^(?:原|前|前任|拟任|候任)|候选人|退休`)
+	inCharge   = literal.Must(`主持(?:[^（）()，、]{0,6}?)工作`)
+	executive  = literal.Must(`常务.{0,6}副|主持常务工作|负责常务工作`)
+	staffTitle = literal.Must(`(?:科|股|处室|职|办事)员$|主任科员$|科长$|股长$|干事$|秘书$|文书$|司机$|会计$`)
+	innerOrgan = literal.Must(`(?:办公室|[^市县区局]办|科|处|股|室|中心|站|所|队|支队|大队)$`)
+	formerPost = literal.Must(`^(?:原|前|前任|拟任|候任)|候选人|退休`)
 	fillers    = strings.NewReplacer("同志", "", "（代）", "", "(代)", "", "（代理）", "", "(代理)", "", "　", "", " ", "")
-	leader     = regexp.MustCompile(`分管.{0,3}(?:领导|负责人|负责同志)$`)
-	otherHead  = regexp.MustCompile(`.(?:[局厅部处院]长|[委会局心]主任)$`) // of another organ than the government
-	brackets   = regexp.MustCompile(`[（(][^（）()]*[）)]`)
+	leader     = literal.Must(`分管.{0,3}(?:领导|负责人|负责同志)$`)
+	otherHead  = literal.Must(`.(?:[局厅部处院]长|[委会局心]主任)$`) // of another organ than the government
+	brackets   = literal.Must(`[（(][^（）()]*[）)]`)
 )
 
 // Standing returns what a title (常务副市长; 市委副书记、代市长; 党组书记、局长) amounts to
