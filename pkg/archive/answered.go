@@ -21,7 +21,7 @@ func requests(k *check.Archive, f *Fact, looked bool, yield func(Place) bool) {
 	if !looked && !answers {
 		return
 	}
-	about := subject(f.Title)
+	about := unordered(subject(f.Title))
 	if looked && !f.Number.IsZero() {
 		if !yield(Place{Key: byNumber + citedKey(f.Number), Role: Subject}) || about != "" && !yield(Place{Key: byTitle + about, Role: Subject}) {
 			return
@@ -36,13 +36,21 @@ func requests(k *check.Archive, f *Fact, looked bool, yield func(Place) bool) {
 		}
 	}
 	for _, name := range f.Names {
-		if !yield(Place{Key: byTitle + name, Role: Other}) {
+		if !yield(Place{Key: byTitle + unordered(name), Role: Other}) {
 			return
 		}
 	}
 	if about != "" && k.Look == "unanswered" {
 		yield(Place{Key: byTitle + about, Role: Other})
 	}
+}
+
+// unordered returns the characters of a subject in one order: 调整补偿区划 is
+// 补偿区划调整.
+func unordered(subject string) string {
+	r := []rune(subject)
+	slices.Sort(r)
+	return string(r)
 }
 
 // answered finds documents to which nothing was answered.
@@ -135,11 +143,11 @@ func (l *answered) answers(s, d *Doc) bool {
 	if d.Index == s.Index || d.Number == s.Number || d.Date != "" && d.Date < s.Date {
 		return false
 	}
-	about := subject(s.Title)
+	about := unordered(subject(s.Title))
 	switch {
-	case slices.Contains(d.Names, about):
+	case slices.ContainsFunc(d.Names, func(name string) bool { return unordered(name) == about }):
 		return true
-	case l.k.Look != "unanswered" || subject(d.Title) != about:
+	case l.k.Look != "unanswered" || unordered(subject(d.Title)) != about:
 		return false
 	case d.Kind == s.Kind: // asked again: the later one waits
 		return d.issuer() == s.issuer() && overlap(d.Recipients, s.Recipients)
