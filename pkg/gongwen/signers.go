@@ -54,5 +54,8 @@ const wrapIndent = 8
 func personName(s string) bool {
 	n := utf8.RuneCountInString(s)
 	kind, word, _ := kindOf(s)
+	if hasPrefixAny(s, []string{"关于", "转发", "批转", "印发", "附件", "抄送"}) != "" {
+		return false
+	}
 	return n >= 2 && n <= 4 && kind == "" && word == "" && !looksOrgan(s) && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 }

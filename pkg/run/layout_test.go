@@ -55,6 +55,9 @@ func standard() map[string]string {
 	const all, form = "GB-L1 GB-L2 GB-L4 GB-L5 GB-L5c GB-L7c GB-L7d GB-L7e GB-L7f GB-L7g GB-L9 GB-L12 GB-L17 GB-L22", "GB-L1 GB-L2 GB-L9 "
 	return map[string]string{
 		"std-lo-baogao": all, "std-lo-tongzhi": all, "std-np-qingshi": all, "std-np-tongzhi": all + " GB-L16b GB-L16c GB-L16d", "std-xml-qingshi": all, "std-xml-tongzhi": all,
+		"std-lo-gonggao": all + " GB-L16b GB-L16c", "std-lo-fujianbiao": all + " GB-L8 GB-L8c GB-L8e GB-L15 GB-L15d",
+		"std-np-yijian": all + " GB-L6a GB-L6b GB-L16b GB-L16d", "std-np-yinfa": all + " GB-L16b",
+		"std-wps-jueding": all + " GB-L15 GB-L15d GB-L16b GB-L16d", "std-wps-qingshi": all + " GB-L8 GB-L8b GB-L8c GB-L8e GB-L16b",
 		"std-lo-hengbiao": all + " GB-L15 GB-L23",
 		"std-np-jiyao":    form + "GB-L17 GB-L21 GB-L21b GB-L21c GB-L22",
 		"std-xml-han":     form + "GB-L4 GB-L5 GB-L12 GB-L16 GB-L19 GB-L19b GB-L19c GB-L19d GB-L19e GB-L19f GB-L19g GB-L22",
@@ -70,6 +73,25 @@ func TestStandardForm(t *testing.T) {
 		for _, f := range checkLayout(t, "../../testdata/docx/"+name+".docx", set, lint.Options{}).Findings {
 			if f.Level != check.Info && (strings.HasPrefix(f.Rule.ID, "GB-") || strings.HasPrefix(f.Rule.ID, "ST-")) {
 				t.Errorf("%s: %s %s “%s”", name, f.Rule.ID, f.Message, f.Quote)
+			}
+		}
+	}
+}
+
+// TestOddForms finds no fault of form, layout or style in documents that are
+// right and made in ways that are seen less often: the 标志 in a table or a
+// text box, a line in VML, the double line of a letter drawn as two lines,
+// 份号 and 密级 above the 标志, tracked changes.
+func TestOddForms(t *testing.T) {
+	set, _ := layoutRules(t)
+	files, err := filepath.Glob("../../testdata/docx/odd-*.docx")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("%d files (%v)", len(files), err)
+	}
+	for _, name := range files {
+		for _, f := range checkLayout(t, name, set, lint.Options{}).Findings {
+			if strings.HasPrefix(f.Rule.ID, "GB-") || strings.HasPrefix(f.Rule.ID, "ST-") || strings.HasPrefix(f.Rule.ID, "TL-") {
+				t.Errorf("%s: %s %s “%s”", filepath.Base(name), f.Rule.ID, f.Message, f.Quote)
 			}
 		}
 	}
