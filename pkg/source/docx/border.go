@@ -70,8 +70,13 @@ func lineForm(s string) string {
 	return s
 }
 
-// edges are the borders above and below a paragraph.
-type edges struct{ top, bottom border }
+// edges are the borders of a paragraph.
+type edges struct{ top, bottom, left, right border }
+
+// lines reports whether there is a line above or below, and not a box.
+func (d edges) lines() bool {
+	return (d.top.visible() || d.bottom.visible()) && !d.left.visible() && !d.right.visible()
+}
 
 func (d *edges) read(e elem) error {
 	return e.d.each(func(c elem) error {
@@ -80,6 +85,10 @@ func (d *edges) read(e elem) error {
 			d.top = readBorder(c)
 		case c.is(nsW, "bottom"):
 			d.bottom = readBorder(c)
+		case c.is(nsW, "left"), c.is(nsW, "start"):
+			d.left = readBorder(c)
+		case c.is(nsW, "right"), c.is(nsW, "end"):
+			d.right = readBorder(c)
 		}
 		return nil
 	})
@@ -87,6 +96,7 @@ func (d *edges) read(e elem) error {
 
 func (d *edges) inherit(parent edges) {
 	d.top, d.bottom = d.top.or(parent.top), d.bottom.or(parent.bottom)
+	d.left, d.right = d.left.or(parent.left), d.right.or(parent.right)
 }
 
 // tableEdges are the borders of a table or a cell.

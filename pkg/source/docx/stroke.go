@@ -33,7 +33,7 @@ func (r *reader) edgesOf(list []*paragraph) map[*paragraph]edges {
 	for _, p := range list {
 		d := p.props.format.edges
 		d.inherit(r.styles.format(r.styles.orStandard(p.props.style)).edges)
-		if p.cell != nil || !d.top.visible() && !d.bottom.visible() {
+		if p.cell != nil || !d.lines() {
 			last = nil
 			continue
 		}

@@ -72,6 +72,7 @@ func TestStrokes(t *testing.T) {
 		{"one box round two paragraphs", line(border("top", red), "甲") + line(border("bottom", red), "乙"), "甲: blank 0 gap ?–? length 442.2 single 2.25 ff0000|end: blank 0 gap 4–17 length 442.2 single 2.25 ff0000"},
 		{"equal borders of two", line(`<w:pBdr><w:top `+red+`/><w:bottom `+red+`/></w:pBdr>`, "甲") + line(`<w:pBdr><w:top `+red+`/><w:bottom `+red+`/></w:pBdr>`, "乙"),
 			"甲: blank 0 gap ?–? length 442.2 single 2.25 ff0000|end: blank 0 gap 4–17 length 442.2 single 2.25 ff0000"},
+		{"a box is no line", line(`<w:pBdr><w:top `+red+`/><w:left `+red+`/><w:bottom `+red+`/><w:right `+red+`/></w:pBdr>`, "甲"), ""},
 		{"no border", line(border("bottom", `w:val="nil"`), "甲"), ""},
 		{"drawn under the paragraph's top", `<w:p><w:pPr>` + exact + `</w:pPr><w:r>` + size + `<w:t>甲</w:t></w:r>` + anchored(down("paragraph", 406400), prst, redLine) + `</w:p>` + empty + line("", "乙"),
 			"乙: blank 0 gap 3–16 length 442.2 single 2.25 ff0000"},
