@@ -18,7 +18,7 @@ import (
 type Totals struct {
 	Units []string `yaml:"units" doc:"计数的单位；金额以元计，其分项不会重叠"`
 
-	total, part *literal.Pattern
+	total, part, each *literal.Pattern
 }
 
 type totalsData struct {
@@ -45,6 +45,7 @@ func (k *Totals) Prepare() error {
 	for pattern, to := range map[string]**literal.Pattern{
 		quantity + `[^\d，；。]{0,12}[，；（(]\s*$`: &k.total,
 		`^([^\d]{1,16}?)` + quantity + `$`:    &k.part,
+		quantity:                              &k.each,
 	} {
 		if err := compilePattern("units", pattern, "", "", to); err != nil {
 			return err
@@ -75,7 +76,11 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	if t == nil || increase.MatchString(before) {
 		return
 	}
-	total, unit := quantity(t[1], t[2]), t[3]
+	total, ok := k.whole(before)
+	if !ok {
+		return
+	}
+	unit := t[3]
 	sum, names, largest := 0.0, []string(nil), ""
 	closed := true // the whole rest of the sentence is parts
 	for _, piece := range strings.FieldsFunc(strings.TrimRight(after, "。；）)"), func(r rune) bool { return strings.ContainsRune("，、；", r) }) {
@@ -93,13 +98,13 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 		names = append(names, m[1])
 	}
 	if short := total - sum; len(names) >= minPlaces && short > 1e-9*total && short <= mostShort*total && closed && allPlaces(names) {
-		p.Report(Finding{Span: sp, Case: "short", Data: totalsData{Total: t[1] + t[2] + unit, Sum: amount(sum, t[2]) + unit}})
+		p.Report(Finding{Span: sp, Case: "short", Data: totalsData{Total: amount(total, t[2]) + unit, Sum: amount(sum, t[2]) + unit}})
 		return
 	}
 	if len(names) == 0 || sum <= total*(1+1e-9) {
 		return
 	}
-	f := Finding{Span: sp, Case: "mixed", Data: totalsData{Total: t[1] + t[2] + unit, Sum: amount(sum, t[2]) + unit, Part: largest}}
+	f := Finding{Span: sp, Case: "mixed", Data: totalsData{Total: amount(total, t[2]) + unit, Sum: amount(sum, t[2]) + unit, Part: largest}}
 	switch {
 	case largest != "":
 		f.Case = "part"
@@ -107,6 +112,32 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 		f.Case = "sum"
 	}
 	p.Report(f)
+}
+
+// whole returns what the parts behind 其中 are parts of: the last number before
+// it, or the sum of an enumeration that ends there (会馆3处、货栈11处，其中…). ok is
+// false where the enumeration counts by several units, the last one more than once.
+func (k *Totals) whole(before string) (sum float64, ok bool) {
+	clause := strings.TrimRight(before, "，；（( ")
+	if i := strings.LastIndexAny(clause, "，；：（("); i >= 0 {
+		clause = clause[i:]
+	}
+	all := k.each.FindAllStringSubmatch(clause)
+	if len(all) == 0 {
+		return 0, false
+	}
+	last := all[len(all)-1]
+	if !strings.Contains(clause, "、") {
+		return quantity(last[1], last[2]), true
+	}
+	same := 0
+	for _, m := range all {
+		if m[3] == last[3] {
+			same++
+			sum += quantity(m[1], m[2])
+		}
+	}
+	return sum, same == 1 || same == len(all)
 }
 
 // increase matches a number that tells by how much another one grew or fell:
@@ -120,9 +151,12 @@ const (
 	mostShort = 0.1
 )
 
-// allPlaces reports whether all names are those of areas: 平沅区, 望江县.
+// allPlaces reports whether all names are those of areas: 平沅区, 望江县, 湖东街道.
 func allPlaces(names []string) bool {
 	for _, n := range names {
+		if strings.HasSuffix(n, "街道") && len(n) > len("街道") {
+			continue
+		}
 		r, size := utf8.DecodeLastRuneInString(n)
 		if len(n) <= size || !strings.ContainsRune("县区市乡镇旗", r) {
 			return false
