@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,7 +79,9 @@ func discrepancies(doc *gongwen.Document) []discrepancy {
 			list = append(list, otherIssuers(doc, key)...)
 		}
 	}
-	add("标题", m.Title, doc.Title, alike)
+	add("标题", m.Title, doc.Title, func(title, declared string) bool {
+		return alike(title, declared) || sameMeeting(title, declared)
+	})
 	if !doc.Number.Placeholder {
 		add("发文字号", m.Number, doc.Number.Element, alike)
 	}
@@ -117,6 +120,18 @@ func otherIssuers(doc *gongwen.Document, key string) []discrepancy {
 func alike(a, b string) bool {
 	a, b = essence(a), essence(b)
 	return a == "" || b == "" || strings.Contains(a, b) || strings.Contains(b, a)
+}
+
+// meeting takes 纪要 apart that bear the name of a meeting: what is said before
+// the kind of the meeting, and the kind.
+var meeting = regexp.MustCompile(`^(.*?)(全体|常务|专题|办公|党组|局务|工作|联席|协调|调度|现场)?(?:会议?|会商)纪要$`)
+
+// sameMeeting reports whether a title that heads 纪要 as their 标志 does
+// (朔州市人民政府专题会议纪要) may stand for a fuller one, which names the matter or
+// counts the meeting (……关于……的专题会议纪要).
+func sameMeeting(title, declared string) bool {
+	t, d := meeting.FindStringSubmatch(title), meeting.FindStringSubmatch(declared)
+	return t != nil && d != nil && !strings.Contains(title, "关于") && (t[2] == d[2] || t[2] == "" || d[2] == "")
 }
 
 func essence(s string) string {

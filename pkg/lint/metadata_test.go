@@ -54,3 +54,22 @@ func TestMetadata(t *testing.T) {
 		})
 	}
 }
+
+// TestSameMeeting holds the 标志 that heads 纪要 against fuller titles.
+func TestSameMeeting(t *testing.T) {
+	for _, c := range []struct {
+		title, declared string
+		want            bool
+	}{
+		{"河口县人民政府常务会议纪要", "河口县人民政府第42次常务会议纪要", true},
+		{"河口县人民政府专题会议纪要", "河口县人民政府关于供水工作的专题会议纪要", true},
+		{"河口县人民政府专题会议纪要", "关于供水工作的会议纪要", true},
+		{"河口县人民政府专题会议纪要", "河口县人民政府第42次常务会议纪要", false},
+		{"河口县人民政府关于供水工作的专题会议纪要", "河口县人民政府关于修路工作的专题会议纪要", false},
+		{"河口县人民政府常务会议纪要", "河口县人民政府关于供水工作的通知", false},
+	} {
+		if got := sameMeeting(c.title, c.declared); got != c.want {
+			t.Errorf("%s, %s: %v", c.title, c.declared, got)
+		}
+	}
+}
