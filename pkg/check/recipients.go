@@ -55,7 +55,7 @@ func (k *Superiors) Check(p *Pass) {
 		return
 	}
 	all := up
-	if len(up) < 2 {
+	if len(up) < 2 || d.Kind == "请示" { // 报 and 并报 too are 主送
 		all = d.Recipients
 	}
 	names := make([]string, len(all))
@@ -144,8 +144,9 @@ type personalData struct{ Name, Assigned string }
 func (k *Personal) Data() any { return personalData{} }
 
 // Cases: signed (署名 is a person), copied (抄送 is a person), assigned (the
-// matter was assigned by the leader: a hint only).
-func (k *Personal) Cases() []string { return []string{"signed", "copied", "assigned"} }
+// matter was assigned by the leader: a hint only), leaders (the leaders of an
+// organ, none by name).
+func (k *Personal) Cases() []string { return []string{"signed", "copied", "assigned", "leaders"} }
 
 // Prepare checks the parameters.
 func (k *Personal) Prepare() error {
@@ -168,8 +169,11 @@ func (k *Personal) Check(p *Pass) {
 	}
 	if len(names) > 0 {
 		f.Data = personalData{Name: strings.Join(names, "、"), Assigned: assigned}
-		if assigned != "" {
+		switch {
+		case assigned != "":
 			f.Case = "assigned"
+		case !slices.ContainsFunc(names, func(n string) bool { return !strings.HasSuffix(n, "领导") }):
+			f.Case = "leaders"
 		}
 		p.Report(f)
 	}
