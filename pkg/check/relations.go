@@ -90,7 +90,7 @@ func (k *Relations) offends(j *org.Jurisdiction, d *gongwen.Document, o gongwen.
 	var first org.Relation
 	for i, issuer := range d.Issuers {
 		rel := j.Relation(issuer.Organ, o.Organ)
-		if !slices.Contains(k.forbid, rel.Kind) || rel.Certainty < org.Likely || nameless(rel) {
+		if !slices.Contains(k.forbid, rel.Kind) || rel.Certainty < org.Likely || nameless(issuer.Organ, o.Organ, rel) {
 			return rel, false
 		}
 		if i == 0 {
@@ -100,12 +100,33 @@ func (k *Relations) offends(j *org.Jurisdiction, d *gongwen.Document, o gongwen.
 	return first, true
 }
 
-// nameless reports whether what was passed over is known by its level only: a
-// town that writes to a 市 may belong to it, for many a 市 is of county level.
-func nameless(rel org.Relation) bool {
-	return rel.Certainty < org.Certain && slices.ContainsFunc(rel.Skipped, func(name string) bool {
-		return strings.HasPrefix(name, "县级") || strings.HasPrefix(name, "市级")
-	})
+// nameless reports whether all that was passed over is known by its level only:
+// a town that writes to a 市 may belong to it, for many a 市 is of county level.
+func nameless(from, to org.Organ, rel org.Relation) bool {
+	if rel.Certainty == org.Certain && from.Level != org.County {
+		return false
+	}
+	for _, name := range rel.Skipped {
+		if !strings.HasPrefix(name, "县级") && !strings.HasPrefix(name, "市级") {
+			return false
+		}
+	}
+	return len(rel.Skipped) > 0 && !belowCity(from, to)
+}
+
+// areas end the names of 功能区, which a province may lead itself.
+var areas = []string{"新区", "开发区", "园区", "高新区", "示范区", "保税区", "林区", "管理区"}
+
+// belowCity reports whether an organ of a 县, 旗 or 区 writes to one of its
+// province, so that the 市 between is passed over whatever its name: the
+// counties that a province leads itself are known.
+func belowCity(from, to org.Organ) bool {
+	level, name := from.Place.Lowest()
+	if from.Level != org.County || level != org.County || to.Level != org.Province || strings.HasSuffix(to.Place.Names[org.Province], "市") {
+		return false
+	}
+	end := func(suffix string) bool { return strings.HasSuffix(name, suffix) }
+	return end("县") || end("旗") || end("区") && !slices.ContainsFunc(areas, end)
 }
 
 // copied reports whether one of the organs passed over is among the 抄送机关.

@@ -28,6 +28,7 @@ type misuse struct {
 	To         []string `yaml:"to" doc:"各主送机关的类别"`
 	Office     *bool    `yaml:"office" doc:"发文机关是不是办公厅（室）"`
 	Fellows    bool     `yaml:"fellows" doc:"主送机关都是与发文机关同属一个政府的部门"`
+	Asked      bool     `yaml:"asked" doc:"正文开头写明是按主送机关的通知、来函或者要求办理的"`
 	Addressed  bool     `yaml:"addressed" doc:"写有主送机关"`
 	Closing    string   `yaml:"closing" doc:"结束语合于此（RE2）"`
 	Verb       string   `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
@@ -112,7 +113,7 @@ func (m *misuse) holds(p *Pass) (Finding, bool) {
 	if !m.issued(d) {
 		return f, false
 	}
-	if m.Fellows && !fellows(d) || len(m.To) > 0 && !addressedTo(d, m.To) {
+	if m.Fellows && !fellows(d) || m.Asked && !asked(p) || len(m.To) > 0 && !addressedTo(d, m.To) {
 		return f, false
 	}
 	if m.Addressed {

@@ -32,8 +32,10 @@ func (j *Jurisdiction) above(a, b Organ) step {
 	switch a.Class {
 	case Government, Dispatched:
 		return j.aboveGovernment(a, b)
-	case Department, Coordination, Institution:
+	case Department, Coordination:
 		return j.aboveDepartment(a, b)
+	case Institution:
+		return j.aboveInstitution(a, b)
 	case Party, PartyDepartment, Congress, Consultative, Supervision, Court, Procuratorate, Mass:
 		return j.aboveParty(a, b)
 	case Grassroots:
@@ -181,10 +183,15 @@ func (j *Jurisdiction) atParent(o, b Organ) stepKind {
 	if o.Level <= State || b.Level == NoLevel || b.Level >= o.Level {
 		return stepNone
 	}
-	if b.Level >= j.parentLevel(o) { // below it only where o is a namesake of the place that the data know
+	if b.Level >= j.parentLevel(o) || o.Level == County && isMunicipality(b) { // below it only where o is a namesake of the place that the data know
 		return stepDirect
 	}
 	return stepSkip
+}
+
+// isMunicipality reports whether b is one of a 直辖市, under which no 市 lies.
+func isMunicipality(b Organ) bool {
+	return b.Level == Province && strings.HasSuffix(b.Place.Names[Province], "市")
 }
 
 func (j *Jurisdiction) aboveGovernment(a, b Organ) step {
@@ -221,6 +228,9 @@ func (j *Jurisdiction) governmentOver(a, b Organ) step {
 		return step{}
 	}
 	if kind == stepSkip {
+		if j.planned(a) && b.Level == State {
+			return step{stepDirect, nil, Guessed, plannedWhy}
+		}
 		return step{stepSkip, j.governmentsBetween(a, b, false), k.sureness(), "越过上一级人民政府"}
 	}
 	return step{stepDirect, nil, k.sureness(), "上一级人民政府"}
@@ -253,12 +263,11 @@ func (j *Jurisdiction) governmentOverDepartment(a, b Organ) step {
 	if a.Management == Vertical && a.Class == Department {
 		return step{}
 	}
+	if b.Class == Dispatched && b.Level == County && !governsArea(b) {
+		return step{}
+	}
 	if samePlace(a, b) || b.Class == Government && b.Level == State && a.Level == State {
-		sure := Certain
-		if a.Class == Institution {
-			sure = Likely
-		}
-		return step{stepDirect, nil, sure, "本级人民政府"}
+		return step{stepDirect, nil, Certain, "本级人民政府"}
 	}
 	if !b.Governs() {
 		return step{}
@@ -268,48 +277,6 @@ func (j *Jurisdiction) governmentOverDepartment(a, b Organ) step {
 		return step{}
 	}
 	return step{stepSkip, j.governmentsBetween(a, b, true), k.sureness(), "越过本级人民政府"}
-}
-
-// lineOver tells whether the department b leads or guides a by their line.
-func (j *Jurisdiction) lineOver(a, b Organ) step {
-	if a.Class != Coordination && b.Class == Department && samePlace(a, b) && j.manages(b, a) {
-		return step{stepDirect, nil, Guessed, "归口管理的部门"}
-	}
-	if !a.SharesLine(b) {
-		return step{}
-	}
-	if a.Class == Institution && b.Class == Department && samePlace(a, b) {
-		return step{stepDirect, nil, Likely, "主管部门"}
-	}
-	if a.Class == Coordination && b.Class != Coordination || a.Class == Department && b.Class == Coordination {
-		return step{}
-	}
-	kind, k := j.atParent(a, b), related(a, b)
-	if kind == stepNone || k == disjoint {
-		return step{}
-	}
-	if kind == stepSkip {
-		return step{stepSkip, j.lineBetween(a, b), min(k.sureness(), Likely), "越过上一级业务主管部门"}
-	}
-	if a.Management == Vertical {
-		return step{stepDirect, nil, k.sureness(), "垂直管理的上级机关"}
-	}
-	return step{stepDirect, nil, k.sureness(), "上一级业务主管部门"}
-}
-
-// manages reports whether departments of a's line are managed by those of b's:
-// a 文物局 by the 文化和旅游局.
-func (j *Jurisdiction) manages(b, a Organ) bool {
-	for rest := a.Line; rest != ""; {
-		var line string
-		line, rest, _ = strings.Cut(rest, "、")
-		for _, up := range j.under[line] {
-			if !a.SharesLine(b) && (Organ{Line: up}).SharesLine(b) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (j *Jurisdiction) aboveParty(a, b Organ) step {
@@ -336,6 +303,13 @@ func (j *Jurisdiction) aboveParty(a, b Organ) step {
 	return step{}
 }
 
+// governsArea reports whether the 管委会 b has a place of its own, as the data or
+// its name show, and is not one of several bodies within a county.
+func governsArea(b Organ) bool {
+	_, name := b.Place.Lowest()
+	return name != "" && strings.HasPrefix(b.Full, name+"管理委员会")
+}
+
 // governmentsBetween names the governments between a and b, a's own included
 // where own is set.
 func (j *Jurisdiction) governmentsBetween(a, b Organ, own bool) []string {
@@ -345,7 +319,7 @@ func (j *Jurisdiction) governmentsBetween(a, b Organ, own bool) []string {
 		start = a.Level
 	}
 	for l := start; l > b.Level; l-- {
-		if l == Prefecture && strings.HasSuffix(a.Place.Names[Province], "市") {
+		if l == Prefecture && (isMunicipality(b) || strings.HasSuffix(a.Place.Names[Province], "市")) {
 			continue // a 直辖市 has no 市 below it
 		}
 		if name := a.Place.Names[l]; name != "" {
@@ -383,17 +357,4 @@ func levelGovernment(l Level) string {
 		return "乡镇人民政府"
 	}
 	return ""
-}
-
-// lineBetween names the departments of a's line between a and b.
-func (j *Jurisdiction) lineBetween(a, b Organ) []string {
-	var names []string
-	for l := a.Level - 1; l > b.Level; l-- {
-		name := a.Place.Names[l]
-		if name == "" {
-			name = l.String() + "级"
-		}
-		names = append(names, name+a.Line+"主管部门")
-	}
-	return names
 }

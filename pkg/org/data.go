@@ -16,11 +16,14 @@ type dataFile struct {
 	Places     []placeData     `yaml:"地方"`     // the tree
 	Cities     []cityData      `yaml:"县级市"`    // 市 of county level, under places of the tree
 	Flat       []string        `yaml:"不设区县"`   // places of prefecture level with towns directly below
+	Planned    []string        `yaml:"计划单列市"`  // cities that deal with central organs themselves
 	Lines      []lineData      `yaml:"业务线"`    //
 	States     []stateData     `yaml:"国家机关"`   //
 	Organs     []organData     `yaml:"机构"`     // named organs of the jurisdiction
 	Committees []committeeData `yaml:"议事协调机构"` // bodies whose name does not show what they are
 	Mass       []string        `yaml:"人民团体"`   // names without place
+	AreaLines  []string        `yaml:"开发区主管"`  // lines that look after 开发区
+	Sponsors   []sponsorData   `yaml:"事业单位"`   // whose departments the names of institutions show
 }
 
 // A placeData is a place with what lies in it; a name alone is allowed.
@@ -98,6 +101,9 @@ type lineData struct {
 	Aliases    []string       `yaml:"别名"`
 	Management managementName `yaml:"管理"`
 	Under      []string       `yaml:"归口"` // lines whose departments manage those of this line
+	// Transferred means that its departments took over matters of many others.
+	Transferred bool     `yaml:"划转"`
+	Merged      []string `yaml:"合设"` // lines whose departments often have the duties of this line
 }
 
 // A managementName is 属地, 双重 or 垂直.

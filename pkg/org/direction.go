@@ -50,6 +50,10 @@ func (j *Jurisdiction) Direction(from, to []Organ, kind string) (dir, why string
 		return amongPeers(views[Peer], kind)
 	}
 	if len(views[Same]) > 0 && len(views[Undecided]) == 0 {
+		if v := views[Same][0]; (kind == "请示" || kind == "报告") && !SameOrganName(v.from.Name, v.to.Name) && v.from.Full != v.to.Full {
+			dir, why = byKind(kind)
+			return dir, why + "，主送机关与发文机关业务相同，是不是同一机关不明"
+		}
 		return unclear, "主送机关就是发文机关"
 	}
 	if kind == "函" && to[0].Class == Person {

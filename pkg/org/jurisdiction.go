@@ -12,20 +12,25 @@ import (
 // A Jurisdiction is what is known of places, lines and organs: the base for
 // all of China with the data of one place on top.
 type Jurisdiction struct {
-	home       *node
-	places     map[string][]*node // by full name
-	shorts     map[string][]*node // by name without 省, 市, 县 …
-	lines      map[string]string  // name of a line or an alias of it -> 业务线
-	management map[string]Management
-	under      map[string][]string   // 业务线 -> the lines whose departments manage its own
-	states     map[string]*stateData // by name and by short name
-	committees map[string]*committeeData
-	mass       map[string]string // name or short name -> name
-	named      map[string]*namedOrgan
-	listed     map[organKey]string // full names of the listed organs; "" where two share a key
-	areas      []*node             // 功能区 with a 管委会
-	codes      []issuerCode
-	longest    int // bytes of the longest name in lines and states
+	home        *node
+	places      map[string][]*node // by full name
+	shorts      map[string][]*node // by name without 省, 市, 县 …
+	lines       map[string]string  // name of a line or an alias of it -> 业务线
+	management  map[string]Management
+	under       map[string][]string   // 业务线 -> the lines whose departments manage its own
+	merged      map[string][]string   // 业务线 -> the lines whose departments often have its duties too
+	transferred map[string]bool       // 业务线 whose departments act in place of many others
+	areaLines   []string              // lines that look after 开发区
+	sponsors    map[string]string     // end of an institution's name -> 业务线
+	plain       []string              // words in institutions' names that say nothing of the sponsor, longest first
+	states      map[string]*stateData // by name and by short name
+	committees  map[string]*committeeData
+	mass        map[string]string // name or short name -> name
+	named       map[string]*namedOrgan
+	listed      map[organKey]string // full names of the listed organs; "" where two share a key
+	areas       []*node             // 功能区 with a 管委会
+	codes       []issuerCode
+	longest     int // bytes of the longest name in lines and states
 }
 
 // A node is a place of the tree.
@@ -35,6 +40,7 @@ type node struct {
 	parent   *node // nil for provinces
 	area     bool  // a 功能区 with a 管委会
 	flat     bool  // no counties lie between it and its towns
+	planned  bool  // 计划单列市
 	complete bool  // all places of the next level below are listed
 }
 
@@ -84,6 +90,7 @@ func LoadJurisdiction(file string, data []byte) (*Jurisdiction, error) {
 	j := &Jurisdiction{
 		places: map[string][]*node{}, shorts: map[string][]*node{},
 		lines: map[string]string{}, management: map[string]Management{}, under: map[string][]string{},
+		merged: map[string][]string{}, transferred: map[string]bool{}, sponsors: map[string]string{},
 		states: map[string]*stateData{}, committees: map[string]*committeeData{},
 		mass: map[string]string{}, named: map[string]*namedOrgan{}, listed: map[organKey]string{},
 	}
@@ -121,6 +128,13 @@ func (j *Jurisdiction) load(file string, data []byte) error {
 			n.flat = n.level == Prefecture
 		}
 	}
+	for _, name := range d.Planned {
+		for _, n := range j.places[name] {
+			n.planned = n.level == Prefecture
+		}
+	}
+	j.addSponsors(d.Sponsors)
+	j.areaLines = append(j.areaLines, d.AreaLines...)
 	for i := range d.Lines {
 		j.addLine(&d.Lines[i])
 	}
@@ -164,6 +178,12 @@ func (j *Jurisdiction) addLine(l *lineData) {
 	}
 	if len(l.Under) > 0 {
 		j.under[l.Name] = l.Under
+	}
+	if l.Transferred {
+		j.transferred[l.Name] = true
+	}
+	if len(l.Merged) > 0 {
+		j.merged[l.Name] = l.Merged
 	}
 	if l.Management != managementName(Local) {
 		j.management[l.Name] = Management(l.Management)

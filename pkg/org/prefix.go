@@ -87,6 +87,9 @@ func (p reader) ofState(d *stateData, name, rest string) (Organ, bool) {
 		}
 		return Organ{}, false
 	}
+	if p.j.managed(host.Line) == Vertical && endsWithAny(rest, "分局", "监管局", "支局", "税务局", "管理局") { // of a place that the tree does not know
+		return Organ{Class: Department, Line: host.Line, Management: Vertical, Full: name + rest, Certainty: Guessed}, true
+	}
 	if isInternalName(rest) || strings.HasSuffix(rest, "局") || strings.HasSuffix(rest, "厅") {
 		return Organ{Class: Internal, Level: State, Line: host.Line, Host: &host, Full: d.Name + rest, Certainty: Likely}, true
 	}

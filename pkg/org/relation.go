@@ -79,8 +79,8 @@ func (j *Jurisdiction) Relation(from, to Organ) Relation {
 		return Relation{Why: why}
 	}
 	r := Relation{Kind: Peer, Certainty: Likely, Why: "没有隶属关系"}
-	if j.oddLine(from) && to.Class == Department {
-		r.Certainty, r.Why = Guessed, "部门的业务归口不明"
+	if why := j.doubtful(from, to); why != "" {
+		r.Certainty, r.Why = Guessed, why
 	}
 	if from.Management == Vertical && to.Class == Government && samePlace(from, to) || to.Management == Vertical && from.Class == Government && samePlace(to, from) {
 		r.Certainty, r.Why = Guessed, "垂直管理机关不隶属于地方政府"
@@ -110,6 +110,43 @@ func (j *Jurisdiction) open(from, to Organ) string {
 		}
 	}
 	return ""
+}
+
+// doubtful returns why to, which the names do not show to be above from, may be
+// above it nevertheless; "" when nothing speaks for that.
+func (j *Jurisdiction) doubtful(from, to Organ) string {
+	if to.Class == Department {
+		switch {
+		case j.oddLine(from), from.Class == Department && to.Level < from.Level && j.oddLine(to):
+			return "部门的业务归口不明"
+		case from.Class == Department && to.Level < from.Level && j.transferred[from.Line]:
+			return "承接了各部门划转的事项"
+		case from.Class == Institution && (!j.sponsored(from) || j.oddLine(to) || j.carries(to, from) || j.carries(from, to)):
+			return "事业单位的主管部门从名称看不出"
+		case (from.Class == Mass || from.Class == PartyDepartment) && (j.carries(to, from) || j.carries(from, to)):
+			return "可能是业务主管部门"
+		case from.Class == Dispatched && from.Level == County && !businessArea(from.Full):
+			return "管委会可能由部门管理" // 森林公园, 湿地公园
+		case from.Class == Dispatched && from.Level == County && to.Level < from.Level && to.SharesLine(Organ{Line: strings.Join(j.areaLines, "、")}):
+			return "开发区由其对口管理"
+		}
+	}
+	if from.Class == PartyDepartment && to.Class == PartyDepartment {
+		return "党委部门在其职责范围内可以是上级"
+	}
+	if ownBusiness(from) && (to.Class == Department || to.IsGovernment()) {
+		return "企业、社会组织的主管机关从名称看不出"
+	}
+	return ""
+}
+
+// businessArea reports whether name is that of the 管委会 of a 开发区 or 园区,
+// which a government sends out. That of a 森林公园 or a 风景名胜区 may be a
+// department's.
+func businessArea(name string) bool {
+	name, _ = trimAny(name, "办公室")
+	name, _ = trimAny(name, "管理委员会")
+	return endsWithAny(name, "开发区", "新区", "高新区", "经开区", "园区", "工业园", "产业园", "科技园", "物流园", "集聚区", "集中区", "保税区", "合作区")
 }
 
 // oddLine reports whether o is a department whose field is none of the known

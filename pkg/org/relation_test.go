@@ -55,6 +55,17 @@ func TestRelation(t *testing.T) {
 		{"section of the government's office", "朔州市人民政府办公室秘书科", "山西省人民政府", SkipSuperior, []string{"朔州市人民政府办公室"}},
 
 		{"department to another department", "朔州市住房和城乡建设局", "市财政局", Peer, nil},
+		{"street office to a department of its district", "朔城区北城街道办事处", "朔城区民政局", Peer, nil},
+		{"library to a department that it does not belong to", "朔州市图书馆", "市财政局", Peer, nil},
+		{"town clinic to its line", "右玉县右卫镇中心卫生院", "右玉县卫生健康局", Superior, nil},
+		{"library to its department", "朔州市图书馆", "市文化和旅游局", Superior, nil},
+		{"a duty that goes with another", "朔州市文化和旅游局", "山西省文物局", Superior, nil},
+		{"a duty that another department of the province has", "右玉县发展和改革局", "朔州市粮食和物资储备局", Superior, nil},
+		{"no department of its own level is above by such a duty", "朔州市科学技术局", "朔州市工业和信息化局", Peer, nil},
+		{"a school called after a town is nobody's for sure", "右玉县右卫镇寄宿制学校", "右玉县人民政府", Superior, nil},
+		{"a city that plans for itself", "大连市财政局", "财政部", Superior, nil},
+		{"any other city", "太原市财政局", "财政部", SkipSuperior, []string{"山西省财政主管部门"}},
+		{"scenic area of a 市 of open level", "云陵市风景名胜区管理委员会", "云陵市林业局", Peer, nil},
 		{"county to the city's department (case 19)", "山阴县人民政府", "朔州市教育局", Peer, nil},
 		{"department to county governments", "朔州市林业局", "各县（市、区）人民政府", Peer, nil},
 		{"department to a county government", "朔州市林业局", "应县人民政府", Peer, nil},
@@ -101,5 +112,24 @@ func TestRelation(t *testing.T) {
 				t.Errorf("%s → %s: got %v %v (%s), want %v %v\nfrom %+v\nto %+v", tt.from, tt.to, r.Kind, r.Skipped, r.Why, tt.want, tt.skipped, f, to)
 			}
 		})
+	}
+}
+
+// TestDoubt holds relations that the names leave open: whatever is said of
+// them, it must not be more than a guess.
+func TestDoubt(t *testing.T) {
+	j := shuozhou(t)
+	for _, pair := range [][2]string{
+		{"朔州市文化和旅游局", "山西省文物局"}, {"右玉县市场监督管理局", "朔州市药品监督管理局"}, {"右玉县教育局", "朔州市体育局"},
+		{"右玉县住房和城乡建设局", "朔州市人民防空办公室"}, {"右玉县水利局", "山西省水利发展局"},
+		{"朔州市财经学校", "朔州市财政局"}, {"朔州市博物馆", "朔州市文物局"}, {"朔州市融媒体中心", "朔州市财政局"},
+		{"右玉县右卫镇寄宿制学校", "右玉县人民政府"}, {"右玉县右卫镇寄宿制学校", "朔州市人民政府"},
+		{"朔州市城市建设投资集团有限公司", "朔州市财政局"}, {"朔州市红十字会", "朔州市卫生健康委员会"}, {"中共右玉县委统战部", "朔州市民族宗教事务局"},
+		{"右玉县苍头河湿地公园管理委员会", "右玉县林业局"}, {"深圳市水务局", "水利部"},
+	} {
+		f := j.Resolve(pair[0], nil)
+		if r := j.Relation(f, j.Resolve(pair[1], &f)); r.Certainty > Guessed {
+			t.Errorf("%s → %s: %v, %v (%s)", pair[0], pair[1], r.Kind, r.Certainty, r.Why)
+		}
 	}
 }

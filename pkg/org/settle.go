@@ -8,7 +8,7 @@ import (
 // settle applies what the tail says of place and level, and names the organ in full.
 func (p reader) settle(o *Organ, t tail) {
 	place := o.Place
-	if t.level != NoLevel && place.Unsure {
+	if t.level != NoLevel && place.Unsure && (t.class != Dispatched || t.branch == "") { // a 管委会 sits below the 市 that it names
 		p.settleCity(o, t.level)
 	}
 	switch {
@@ -166,8 +166,12 @@ func (p reader) hostOf(o Organ, t tail, place Place) Organ {
 func (j *Jurisdiction) fullName(o Organ, t tail) string {
 	low, name := o.Place.Lowest()
 	if o.Class == Dispatched && o.Level == County && t.branch != "" {
-		if low == County {
+		n := j.node(o.Place)
+		switch {
+		case low == County && (name == t.branch || n != nil && n.area):
 			return name + strings.TrimPrefix(t.full, t.branch)
+		case low == County && !strings.HasPrefix(t.branch, shortPlace(name)): // a park within a county
+			return name + t.full
 		}
 		return t.branch + strings.TrimPrefix(t.full, t.branch)
 	}

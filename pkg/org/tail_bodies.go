@@ -67,7 +67,7 @@ var hostEnds = [...]string{"委员会", "局", "厅", "委", "总队", "支队",
 func (j *Jurisdiction) partTail(s string, at setting) (tail, bool) {
 	for i := len("一"); i < len(s); i++ {
 		for _, w := range hostEnds {
-			if !strings.HasSuffix(s[:i], w) || strings.HasPrefix(s[i:], "员会") || strings.HasPrefix(s[i:], "托") {
+			if !strings.HasSuffix(s[:i], w) || strings.HasPrefix(s[i:], "员会") || strings.HasPrefix(s[i:], "托") || w == "中心" && isBody(s[i:]) {
 				continue
 			}
 			host, ok := j.departmentTail(s[:i], at)
@@ -88,6 +88,17 @@ func (j *Jurisdiction) partTail(s string, at setting) (tail, bool) {
 		}
 	}
 	return tail{}, false
+}
+
+// isBody reports whether s is the word for a body of its own, so that 中心 before
+// it is part of its name: 中心卫生院, 第一中心小学.
+func isBody(s string) bool {
+	for _, b := range bodies {
+		if s == b.word {
+			return b.line != ""
+		}
+	}
+	return false
 }
 
 func (j *Jurisdiction) partOf(host tail, rest, whole string) (tail, bool) {
@@ -206,6 +217,9 @@ func (j *Jurisdiction) bodyTail(s string, at setting) (tail, bool) {
 		line := b.line
 		if line == "" {
 			line = j.lineOf(stem)
+		}
+		if line == "" && b.class == Institution {
+			line = j.sponsor(s)
 		}
 		return tail{class: b.class, line: line, full: s, management: j.managed(line), sure: Likely}, true
 	}
