@@ -362,7 +362,7 @@ func (h *headReader) addresses(names string) bool {
 
 // leaders matches the leaders of an organ written where the organ belongs: 校领导,
 // 尊敬的领导. 加强领导 is none.
-var leaders = regexp.MustCompile(`^(?:尊敬的)?(?:[省市县区镇乡局院校委厅所馆台社]|街道|公司|集团|中心|学校|医院|单位)?(?:党委|党政|班子)?领导$`)
+var leaders = literal.Must(`^(?:尊敬的)?(?:[省市县区镇乡局院校委厅所馆台社]|街道|公司|集团|中心|学校|医院|单位)?(?:党委|党政|班子)?领导$`)
 
 // notEveryone are words of a sentence or of a lead-in: 各地要做到：, 各单位任务：.
 var notEveryone = literal.Must(`要(?:$|[做坚把按抓加认切进])|应当|必须|可以|做到|坚持|按照|(?:情况|安排|时间|内容|方式|要求|任务|目标|职责|分工|名单)$`)

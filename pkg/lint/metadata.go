@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/org"
 	"github.com/gongwenlint/gongwenlint/pkg/rule"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -124,7 +124,7 @@ func alike(a, b string) bool {
 
 // meeting takes 纪要 apart that bear the name of a meeting: what is said before
 // the kind of the meeting, and the kind.
-var meeting = regexp.MustCompile(`^(.*?)(全体|常务|专题|办公|党组|局务|工作|联席|协调|调度|现场)?(?:会议?|会商)纪要$`)
+var meeting = literal.Must(`^(.*?)(全体|常务|专题|办公|党组|局务|工作|联席|协调|调度|现场)?(?:会议?|会商)纪要$`)
 
 // sameMeeting reports whether a title that heads 纪要 as their 标志 does
 // (朔州市人民政府专题会议纪要) may stand for a fuller one, which names the matter or
