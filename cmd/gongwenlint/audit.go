@@ -129,6 +129,11 @@ func runAudit(ctx context.Context, std streams, opts auditOptions, args []string
 	if len(args) == 0 {
 		return usage("请写出要核查的文件夹或压缩包")
 	}
+	for i, root := range args { // 档案/ and 档案 are one root; "" is none
+		if root != "" {
+			args[i] = filepath.Clean(root)
+		}
+	}
 	s := &audit.Shard{Dir: opts.out, Checker: checker, Index: 1, Of: 1, RawFindings: check.Info, Roots: args, Inputs: inputs}
 	if s.Index, s.Of, err = parseShard(opts.shard); err != nil {
 		return err

@@ -25,7 +25,7 @@ func writeBook(ctx context.Context, w io.Writer, dir string, s *Summary) error {
 				if err = cmp.Or(err, ctx.Err()); err != nil {
 					return err
 				}
-				if !b.Row(a.row()...) {
+				if !b.Row(a.row(s.Titles)...) {
 					break // a sheet holds a million rows; archive.jsonl has them all
 				}
 			}

@@ -79,8 +79,12 @@ func ours(name string) bool {
 
 // WriteManifest lists the units below roots, in the order of roots, folders by
 // name, archives in their own order, in manifest.jsonl in dir. Results, there or
-// in other folders, are left out. A root that does not exist is an error.
+// in other folders, are left out. A root that does not exist is an error, and so
+// is one within another: its files would count twice.
 func WriteManifest(ctx context.Context, roots []string, dir string) (Manifest, error) {
+	if err := apart(roots); err != nil {
+		return Manifest{}, err
+	}
 	f, err := outfile.Create(filepath.Join(dir, manifestFile), nil)
 	if err != nil {
 		return Manifest{}, err
@@ -106,6 +110,27 @@ func WriteManifest(ctx context.Context, roots []string, dir string) (Manifest, e
 		return Manifest{}, err
 	}
 	return Manifest{n, hex.EncodeToString(sum.Sum(nil))}, f.Commit()
+}
+
+// apart makes sure that no root is another or within another.
+func apart(roots []string) error {
+	full := make([]string, len(roots))
+	for i, r := range roots {
+		var err error
+		if full[i], err = filepath.Abs(r); err != nil {
+			return err
+		}
+	}
+	for i, inner := range full {
+		for j, outer := range full {
+			rel, err := filepath.Rel(outer, inner)
+			if i == j || err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+				continue
+			}
+			return fmt.Errorf("%s: 已包含在%s之中，请只写一个，以免重复计数", legible(roots[i]), legible(roots[j]))
+		}
+	}
+	return nil
 }
 
 // A lister hands over units as it finds them.

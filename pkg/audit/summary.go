@@ -145,7 +145,7 @@ func (s *Summary) Across(a *Across) {
 	s.Levels[levelIndex(a.Level)]++
 	list := &s.across[levelIndex(a.Level)]
 	if len(*list) < maxListed {
-		*list = append(*list, a.row())
+		*list = append(*list, a.row(s.Titles))
 	}
 }
 
@@ -153,12 +153,12 @@ func levelIndex(level string) int { return slices.Index([]string{"info", "warnin
 
 var acrossHead = []string{"文件", "规则", "级别", "标题", "问题", "相关文件"}
 
-func (a *Across) row() []any {
+func (a *Across) row(titles func(rule string) string) []any {
 	var with []string
 	for _, p := range a.Related {
 		with = append(with, p.Path)
 	}
-	return []any{a.Path, a.Rule, levelWord(a.Level), a.Title, a.Message, strings.Join(with, "；")}
+	return []any{a.Path, strings.TrimSpace(a.Rule + " " + titles(a.Rule)), levelWord(a.Level), a.Title, a.Message, strings.Join(with, "；")}
 }
 
 // Tables returns the views, each by the number of documents, years by year.

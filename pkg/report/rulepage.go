@@ -52,7 +52,7 @@ func RulePage(w io.Writer, r *rule.Rule, markdown bool) {
 	for _, p := range parameters(r.Kind) {
 		value := code(p.value)
 		if p.doc != "" {
-			value += "（" + p.doc + "）"
+			value += "（" + chosen(p.doc, p.value) + "）"
 		}
 		list("参数 "+p.name, value)
 	}
@@ -79,6 +79,21 @@ func RulePage(w io.Writer, r *rule.Rule, markdown bool) {
 			example(w, e, markdown)
 		}
 	}
+}
+
+// chosen returns what a description says of one value, of those that list
+// several: 看什么：twice 一号多文，gap 缺号 says of gap 看什么：缺号.
+func chosen(doc, value string) string {
+	head, list, ok := strings.Cut(doc, "：")
+	if !ok {
+		return doc
+	}
+	for _, item := range strings.Split(list, "，") {
+		if means, ok := strings.CutPrefix(item, value+" "); ok {
+			return head + "：" + means
+		}
+	}
+	return doc
 }
 
 // mendable says whether fix mends what a rule finds.
