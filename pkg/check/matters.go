@@ -126,7 +126,7 @@ func why(ev request.Evidence) string {
 	if ev.Apart {
 		parts = append(parts, "各有各的缘由")
 	}
-	if ev.Heading {
+	if ev.Heading && !ev.List {
 		parts = append(parts, "另立小标题")
 	}
 	if ev.Opener != "" {

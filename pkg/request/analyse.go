@@ -245,7 +245,7 @@ func documentContext(doc *gongwen.Document, lex *Lexicon) *Context {
 	var issuers, recipients []string
 	self, to := NoRank, NoRank
 	for _, o := range doc.Issuers {
-		issuers = append(issuers, lex.names(o.Value)...)
+		issuers = append(append(issuers, lex.names(o.Value)...), lex.called(o.Value)...)
 	}
 	if len(doc.Issuers) > 0 {
 		self = rankOfLevel(doc.Issuers[0].Organ.Level)
@@ -263,6 +263,9 @@ func documentContext(doc *gongwen.Document, lex *Lexicon) *Context {
 // 市委编委.
 func (lx *Lexicon) names(full string) []string {
 	names := []string{full}
+	if before, after, ok := strings.Cut(full, "人民政府"); ok && after != "" && !strings.HasPrefix(after, "办公") { // 市人民政府国有资产监督管理委员会
+		full = before + after
+	}
 	for long, short := range lx.ShortNames {
 		if before, after, ok := strings.Cut(full, long); ok {
 			for _, s := range short {
@@ -271,6 +274,23 @@ func (lx *Lexicon) names(full string) []string {
 		}
 	}
 	return names
+}
+
+// called returns what an organ calls itself without its name: 学校, 镇党委、政府, and
+// for a government the name of its place.
+func (lx *Lexicon) called(name string) []string {
+	var out []string
+	end := ""
+	for e := range lx.Called {
+		if strings.HasSuffix(name, e) && len(e) > len(end) {
+			end = e
+		}
+	}
+	out = append(out, lx.Called[end]...)
+	if place, rest, _ := splitPlace(name); rest == "人民政府" || rest == "办事处" {
+		out = append(out, place)
+	}
+	return out
 }
 
 func rankOfLevel(l org.Level) Rank {

@@ -81,7 +81,7 @@ func (g *grouper) continues(n int) bool {
 	if w, _ := g.a.lex.GoesOn.at(first); w != "" && !g.a.things(b.view[b.from:], g.core) { // 总投资1.48亿元
 		return true
 	}
-	return strings.Contains(first, "上述") || strings.Contains(first, "以上") || g.points(first) || strings.HasPrefix(first, "经") && runeLen(first) <= 8
+	return strings.Contains(first, "上述") || strings.Contains(first, "以上") || g.points(first) || strings.HasPrefix(first, "经") && runeLen(first) <= 8 && g.heard(b.text, []int{n}) > 0
 }
 
 // bareApproval reports whether an act asks for approval without naming what: 请予
@@ -239,7 +239,7 @@ func (g *grouper) related(text string) bool {
 		_, size2 := utf8.DecodeLastRuneInString(before[:len(before)-size])
 		r, _ := utf8.DecodeLastRuneInString(before)
 		pair := before[len(before)-size-size2:]
-		if !hanRune(r) || strings.ContainsRune("该本此其的和与将对把为是由按在于项", r) || g.a.lex.AsTitle.ends(before) || allIn(pair, g.an.Title.Text) {
+		if !hanRune(r) || strings.ContainsRune("该本此其的和与将对把为是由按在于", r) || g.a.lex.AsTitle.ends(before) || allIn(pair, g.an.Title.Text) {
 			return true
 		}
 		i += k + len(head)

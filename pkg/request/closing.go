@@ -268,6 +268,11 @@ func (a *analyser) plural(b *block, i, at, size int) (Plural, bool) {
 	count, n := a.counted(rest)
 	if n > 0 && (count > 1 || count == 0) {
 		tail := rest[n:]
+		if a.lex.Plurals.Given.ends(view[:at]) { // 恳请…就以上三方面的工作给予扶持
+			if h, _ := a.lex.heads.at(view[a.connectives(view):]); h != "" && (strings.HasSuffix(rest[:n], "方面") || a.lex.Plurals.Named.has(strings.TrimPrefix(tail, "的"))) {
+				return Plural{Span: sp, Count: count}, true
+			}
+		}
 		noun, _ := a.lex.Plurals.Nouns.at(tail)
 		tail = tail[len(noun):]
 		if w := a.lex.Plurals.Named.endOf(tail); noun == "" && w != "" && runeLen(tail) <= 8 { // 两项延期请求

@@ -76,6 +76,21 @@ func (g *grouper) unheard(it item) bool {
 	return len(pairs) >= sharedPairs && contained(g.a.fullKey(g.an.Title.Text), text) == 0 && within(pairs, g.cluster(it.act.Block)) == 0 && g.heard(text, []int{it.act.Block}) == 0
 }
 
+// newThing reports whether an act that asks in a sentence of its own is about a
+// thing that is told nowhere else: 同时，恳请解决消防车购置资金.
+func (g *grouper) newThing(it item) bool {
+	if it.generic || it.act.Frame == Listed || g.an.blocks[it.act.Block].labelled || g.sameSentence(it.act) || it.act.Class == "" || it.act.Class == "授权" || it.act.Object.Empty() {
+		return false
+	}
+	pairs := g.tellingPairs(it.text)
+	if len(pairs) < itemPairs || contained(g.a.fullKey(g.an.Title.Text), it.text) > 0 || g.heard(it.text, []int{it.act.Block}) > 0 {
+		return false
+	}
+	b := &g.an.blocks[it.act.Block]
+	beside := b.text[:it.act.Sentence.Start-b.start] + "，" + b.text[it.act.Sentence.End-b.start:]
+	return common(pairs, g.tellingPairs(beside)) == 0
+}
+
 // heard counts the telling pairs of a text that stand in any other paragraph.
 func (g *grouper) heard(text string, without []int) int {
 	g.cluster() // reads the paragraphs

@@ -290,16 +290,10 @@ func (a *analyser) selfWord(text string) string {
 		if !ok {
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(rest)
-		if strings.ContainsRune("局委县市区州旗乡镇办院校部所站队会厅省社司行馆中方单村盟处科股军台矿厂", r) {
-			n := len(first) + size
-			for _, tail := range []string{"位", "心", "区", "府", "政府", "党组", "党委", "公司"} {
-				if strings.HasPrefix(text[n:], tail) {
-					n += len(tail)
-					break
-				}
-			}
-			return text[:n]
+		if kind, _ := a.lex.SelfKinds.at(rest); kind != "" {
+			n := len(first) + len(kind)
+			tail, _ := a.lex.SelfTails.at(text[n:])
+			return text[:n+len(tail)]
 		}
 		if strings.HasPrefix(rest, "们") {
 			return first + "们"

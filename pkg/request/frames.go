@@ -7,6 +7,10 @@ import "strings"
 func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string) *Act {
 	c := b.clauses[i]
 	view := b.view[c.start:c.end]
+	if i := strings.Index(view[at:], "名义"); hasAny(view[at:], "以") && i > 0 && runeLen(view[at:at+i]) <= 12 {
+		at += i + len("名义") // 提请以市政府名义印发…
+	}
+	at += a.gained(view[at:])
 	kind, n := a.addressee(view[at:])
 	if w, f := a.lex.heads.at(view[at:]); w != "" && Frame(f) == Submit && act.Frame <= Bid { // 请提请县委编委会议研究
 		if _, m := a.addressee(view[at+len(w):]); m > 0 {
@@ -23,8 +27,13 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 		act.Addressee = kind
 		act.To = span(b, c.start+at, c.start+at+n)
 	}
+	if rest := view[at+n:]; n > 0 && strings.HasPrefix(rest, "的") { // 上级的支持
+		if w, v := a.verbAt(rest[len("的"):]); w != "" && a.lex.Verbs[v].Vague {
+			n += len("的")
+		}
+	}
 	pred := a.predicate(view[at+n:], act.Addressee != Implied)
-	act.Span = span(b, c.start+at-len(head), c.end)
+	act.Span = span(b, act.Head.Start-b.start, c.end)
 	a.fill(act, b, c, at+n, pred)
 	switch act.Addressee {
 	case Self: // others ask us
@@ -61,6 +70,20 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 		act.Strength, act.Leads = Explicit, true // 恳请市政府：（一）…
 	}
 	return act
+}
+
+// gained returns the length of the words before a superior whose help is hoped
+// for: 希望能得到上级的支持.
+func (a *analyser) gained(text string) int {
+	n := a.lex.Adverbs.skip(text)
+	for _, w := range []string{"得到", "获得", "取得"} {
+		if rest, ok := strings.CutPrefix(text[n:], w); ok {
+			if kind, m := a.addressee(rest); m > 0 && kind != Self && kind != Other {
+				return n + len(w)
+			}
+		}
+	}
+	return 0
 }
 
 // follows reports whether what stands behind an asking only says that it comes
@@ -175,6 +198,11 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 		}
 		if c := b.clauses[i]; act.Frame == Hope && strings.Contains(b.view[c.start:c.end], "时") {
 			return Soft // 在安排补助时予以倾斜
+		}
+		if strings.HasPrefix(pred.object, "并") { // 给予支持并帮助我们解决
+			if _, w, v := a.findVerb(pred.object); w != "" && a.lex.Verbs[v].Decide && !a.lex.Verbs[v].Vague {
+				return Explicit
+			}
 		}
 		if pred.object != "" && a.substantial(pred) || a.resourceBefore(b, i) {
 			return Explicit

@@ -41,6 +41,9 @@ type file struct {
 	Rulers     wordSet             `yaml:"rulers"`
 	ShortNames map[string][]string `yaml:"short_names"`
 	Selves     wordSet             `yaml:"selves"`
+	SelfKinds  wordSet             `yaml:"self_kinds"`
+	SelfTails  wordSet             `yaml:"self_tails"`
+	Called     map[string][]string `yaml:"called"`
 	By         wordSet             `yaml:"by"`
 
 	// What stands before a request.
@@ -110,6 +113,7 @@ type file struct {
 		Units    wordSet `yaml:"units"`
 		Nouns    wordSet `yaml:"nouns"`
 		Named    wordSet `yaml:"named"`
+		Given    wordSet `yaml:"given"`
 		Together wordSet `yaml:"together"`
 	} `yaml:"plurals"`
 	Headings struct {

@@ -34,7 +34,7 @@ func (a *analyser) listed(n, i int, body string, lead int) bool {
 		return false
 	}
 	p, ok := a.bareRequest(body)
-	if !ok && head == a.pending && c.labelled && head.VerbClass != "" && a.nounClass(body) >= 0 {
+	if !ok && head == a.pending && (c.labelled || b.labelled && i == 0 && a.namesNothing(head)) && head.VerbClass != "" && a.nounClass(body) >= 0 {
 		p, ok = predicate{object: body, rest: body}, true // 解决以下资金：一是…经费
 	}
 	if !ok && head == a.pending {
@@ -45,6 +45,14 @@ func (a *analyser) listed(n, i int, body string, lead int) bool {
 	}
 	a.further(head, n, i, lead, p, true)
 	return true
+}
+
+// namesNothing reports whether what an act asks for is named by the items under it
+// alone: 解决以下问题：, 给予以下支持：.
+func (a *analyser) namesNothing(act *Act) bool {
+	b := &a.blocks[act.Block]
+	object := strings.TrimRight(a.objectText(act, b), "： ")
+	return act.Frame != Need && (a.lex.Plurals.Named.ends(object) || strings.HasSuffix(object, "支持") || strings.HasSuffix(object, "困难"))
 }
 
 // begins reports whether clause i begins an item, or only says what it is for

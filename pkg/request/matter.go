@@ -35,18 +35,28 @@ type Evidence struct {
 func (an *Analysis) Requests() []*Act {
 	var out []*Act
 	for _, act := range an.Acts {
-		if !act.Counts() || act.Attached || act.Frame == Need || act.Frame == Suggest || act.Frame == Query {
+		if !act.Counts() || act.Attached || act.Frame == Need || act.Frame == Query {
+			continue
+		}
+		if opened := an.lex.NewMatter.has(act.Opener); act.Frame == Suggest && !(opened && act.Addressee == Recipient) || act.Addressee == Organ && !an.grants(act) {
 			continue
 		}
 		if act.Leads || act.Frame == Listed && act.Object.Empty() || an.announced(act) {
 			continue // 恳请市政府：; …并予公布; 恳请解决以下问题：
 		}
-		if act.Addressee == Organ || act.Strength == Soft && act.Class == "" && (act.Opener == "" || act.Addressee != Recipient) {
+		if act.Strength == Soft && act.Class == "" && (act.Opener == "" || act.Addressee != Recipient) {
 			continue
 		}
 		out = append(out, act)
 	}
 	return out
+}
+
+// grants reports whether an act asks for money, land or posts, which only a
+// superior has to give.
+func (an *Analysis) grants(act *Act) bool {
+	i := an.lex.classIndex(act.Class)
+	return i >= 0 && act.Strength == Explicit && (len(an.lex.Objects[i].Units) > 0 || len(an.lex.Objects[i].With) > 0)
 }
 
 // announced reports whether act only announces the items that stand under it.

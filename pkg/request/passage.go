@@ -204,7 +204,7 @@ func (a *analyser) proposal(b *block) int {
 		view := b.view[c.start:c.end]
 		view = a.lex.Proposals.Lead.trim(view)
 		view = a.lex.Proposals.Lead.trim(view[len(a.selfWord(view)):])
-		if strings.HasPrefix(view, "拟") && !a.lex.Proposals.Not.has(view) {
+		if hasAny(view, "拟", "建议") && !a.lex.Proposals.Not.has(view) {
 			return c.start
 		}
 	}
@@ -389,7 +389,7 @@ func (g *grouper) goesOn(b *block, p passage) bool {
 	if g.a.lex.Submits.within(p.text) {
 		return true
 	}
-	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 { // 经比选，…
+	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 && g.heard(p.text, p.blocks()) > 0 { // 经比选，…
 		return true
 	}
 	if g.a.lex.Grounds.has(view) { // 为…, 根据…: goes on unless it names a thing of its own

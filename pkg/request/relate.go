@@ -190,6 +190,8 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case it.act.VerbClass == "协调", g.explained(it):
 		return same, 0
+	case g.newThing(it):
+		return foreign, last + 1
 	case g.together(it.key), !g.namesAnother(it):
 		return same, 0
 	case it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权":
@@ -278,6 +280,9 @@ func (a *analyser) things(text string, core []string) bool {
 		}
 		if runeLen(w) >= 2 || a.phraseEnds(text[i+len(w):]) {
 			words := a.key(text[start:i])
+			if own := a.key(w); len(own) >= 2 { // 消防车 needs no words before
+				words = append(words, own...)
+			}
 			if len(words) > 0 && common(words, core) == 0 && common(a.key(w), core) == 0 {
 				return true
 			}
