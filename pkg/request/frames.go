@@ -204,7 +204,7 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 				return Explicit
 			}
 		}
-		if pred.object != "" && a.substantial(pred) || a.resourceBefore(b, i) {
+		if pred.object != "" && a.substantial(pred, act.Frame) || a.resourceBefore(b, i) {
 			return Explicit
 		}
 		return Soft
@@ -216,8 +216,8 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 			return Soft
 		}
 		return None
-	case vc.Decide:
-		return Explicit
+	case vc.Decide, act.Frame == Plead && vc.Class == "项目" && act.Addressee == Implied:
+		return Explicit // 恳请将上述商铺转让
 	case act.Frame == Bid && act.Addressee == Superior && pred.verb == "" && !a.lex.Superiors.has(b.text[act.To.Start-b.start:]):
 		return None // 我局请省林科院专家会诊: told
 	case named && (pred.verb != "" || pred.rest != ""):
@@ -231,8 +231,8 @@ func (a *analyser) strength(act *Act, pred predicate, b *block, i int) Strength 
 
 // substantial reports whether a vague verb (支持) comes with something to be
 // given: 在资金上, 给予政策支持.
-func (a *analyser) substantial(p predicate) bool {
-	return a.nounClass(p.object) >= 0 || p.coverb
+func (a *analyser) substantial(p predicate, f Frame) bool {
+	return a.nounClass(p.object) >= 0 || p.coverb && f != Hope
 }
 
 // resourceBefore reports whether an earlier clause of the sentence names what

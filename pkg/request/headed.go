@@ -113,7 +113,7 @@ func (a *analyser) isNoun(before, rest, head string) bool {
 		return true
 	}
 	w, _ := a.lex.NounAfter.at(rest)
-	return w != ""
+	return w != "" && !(w == "为" && a.benefits(rest)) // 申请为我局核定编制
 }
 
 // readPrefix tells who asks and when from the words before a head.

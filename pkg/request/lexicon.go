@@ -84,6 +84,7 @@ type file struct {
 	Keeping   wordSet     `yaml:"keeping"`
 	Belonging wordSet     `yaml:"belonging"`
 	Nominal   wordSet     `yaml:"nominal"`
+	AsSubject wordSet     `yaml:"as_subject"`
 	Adverbs   wordSet     `yaml:"adverbs"`
 	Coverbs   wordSet     `yaml:"coverbs"`
 	Purpose   wordSet     `yaml:"purpose"`

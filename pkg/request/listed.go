@@ -107,7 +107,7 @@ func (a *analyser) bareRequest(body string) (predicate, bool) {
 	if p.coverb && !hasAny(p.rest, "将", "把", "对", "在", "从", "为", "给", "由", "以") {
 		return p, false
 	}
-	if a.doneAfter(body) || a.already(body) {
+	if a.doneAfter(body) || a.already(body) || a.lex.AsSubject.has(p.rest[min(len(p.verb), len(p.rest)):]) {
 		return p, false
 	}
 	return p, true
@@ -119,17 +119,15 @@ func (a *analyser) benefits(body string) bool {
 	if !ok {
 		return false
 	}
-	n := len(a.selfWord(who))
-	if n == 0 && hasAny(who, "该", "其") {
-		for i := range who { // up to the verb
-			if w, v := a.verbAt(who[i:]); w != "" && a.lex.Verbs[v].Decide && runeLen(who[:i]) <= 8 {
-				return true
-			}
+	for i := range who { // up to the verb
+		w, v := a.verbAt(who[i:])
+		if w == "" {
+			continue
 		}
-		return false
+		return i > 0 && a.lex.Verbs[v].Decide && runeLen(who[:i]) <= 14 &&
+			(a.selfWord(who) != "" || hasAny(who, "该", "其") || a.lex.Agents.ends(who[:i]) || a.lex.OrganEnds.ends(who[:i]))
 	}
-	w, v := a.verbAt(who[n:])
-	return n > 0 && w != "" && a.lex.Verbs[v].Decide
+	return false
 }
 
 // already reports whether a clause says that a decision was made: 已批准, 均已
