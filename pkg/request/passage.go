@@ -389,7 +389,7 @@ func (g *grouper) goesOn(b *block, p passage) bool {
 	if g.a.lex.Submits.within(p.text) {
 		return true
 	}
-	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 && g.heard(p.text, p.blocks()) > 0 { // 经比选，…
+	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 && (len(p.acts) == 0 || g.heard(p.text, p.blocks()) > 0) { // 经比选，…
 		return true
 	}
 	if g.a.lex.Grounds.has(view) { // 为…, 根据…: goes on unless it names a thing of its own
