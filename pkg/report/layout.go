@@ -252,7 +252,7 @@ func figure(x *float64) string {
 
 func side(align string) string {
 	if name := map[string]string{
-		"left": "居左", "center": "居中", "right": "居右", "both": "两端对齐", "inside": "内侧", "outside": "外侧",
+		"left": "居左", "center": "居中", "right": "居右", "both": "两端对齐", "distribute": "分散对齐", "inside": "内侧", "outside": "外侧",
 	}[align]; name != "" {
 		return name
 	}

@@ -14,7 +14,7 @@ func Known(x float64) bool { return !math.IsNaN(x) }
 // alike share one Layout.
 type Layout struct {
 	Style     string  // name of the paragraph style, "" when none is given
-	Alignment string  // left, center, right, both or "" when not known
+	Alignment string  // left, center, right, both, distribute or "" when not known
 	Left      float64 // indent of the left side; negative outside the margin
 	Right     float64
 	FirstLine float64 // of the first line against the others, negative when it hangs

@@ -201,7 +201,8 @@ func orZero(x float64) float64 {
 	return x
 }
 
-// lead bounds what a line leaves free above or below its characters.
+// lead bounds what a line leaves free below its characters, which keep a
+// little room in their own square.
 func lead(pitch, size float64) source.Range {
 	switch {
 	case !source.Known(size):
@@ -209,7 +210,7 @@ func lead(pitch, size float64) source.Range {
 	case !source.Known(pitch):
 		return source.Range{Min: 0, Max: 0.8 * size}
 	}
-	return source.Range{Min: min(0, pitch-size), Max: max(0, pitch-size)}
+	return source.Range{Min: min(0, pitch-size), Max: max(0.25*size, pitch-size)}
 }
 
 // drawMargins draws the lines of headers and footers.

@@ -105,6 +105,8 @@ func alignment(jc string) string {
 		return "right"
 	case "center":
 		return "center"
+	case "distribute", "thaiDistribute":
+		return "distribute"
 	case "":
 		return ""
 	}
