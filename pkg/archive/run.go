@@ -47,7 +47,7 @@ func Run(rules []*rule.Rule, a Archive, temp string, emit func(Result) error) er
 		}
 		c.add(&d.Fact)
 		for i, r := range rules {
-			for p := range Places(r.Kind.(*check.Archive), &d.Fact) {
+			for p := range Places(r.Ready().(*check.Archive), &d.Fact) {
 				if err := s.put(i, p, d); err != nil {
 					return err
 				}
@@ -59,7 +59,7 @@ func Run(rules []*rule.Rule, a Archive, temp string, emit func(Result) error) er
 		if states[n].told == nil {
 			states[n] = state{told: map[int]bool{}, open: map[int]int64{}, asked: map[string]int{}}
 		}
-		return &group{state: &states[n], key: key, k: rules[n].Kind.(*check.Archive), c: c, at: a.At, report: func(f Finding) error {
+		return &group{state: &states[n], key: key, k: rules[n].Ready().(*check.Archive), c: c, at: a.At, report: func(f Finding) error {
 			return word(rules[n], f, a.AsOf, emit)
 		}}
 	}

@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 

@@ -24,13 +24,11 @@ type Gates struct {
 }
 
 // NewGates collects the gates of kinds.
-func NewGates(kinds []Kind) *Gates {
+func NewGates(kinds []Gated) *Gates {
 	s := &Gates{groups: map[*Gate]literal.Group{}}
 	for _, k := range kinds {
-		if g, ok := k.(Gated); ok {
-			for _, gate := range g.Gates() {
-				s.groups[gate] = s.index.Add(gate.words)
-			}
+		for _, gate := range k.Gates() {
+			s.groups[gate] = s.index.Add(gate.words)
 		}
 	}
 	return s

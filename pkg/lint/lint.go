@@ -187,7 +187,7 @@ func (j *judge) rule(r *rule.Rule) (err error) {
 		return nil
 	}
 	pass := check.NewPass(j.Doc, j.views)
-	r.Kind.Check(pass)
+	r.Ready().Check(pass)
 	outcome, found, gaps := pass.Result()
 	kept := 0
 	for _, f := range found {

@@ -29,9 +29,7 @@ func Parse(text string) (*Pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pattern{text: text}
-	p.onceTree.Do(func() { p.tree = tree.Simplify() })
-	return p, nil
+	return &Pattern{text: text, tree: tree}, nil
 }
 
 // Must returns the pattern of an expression that is right. It is not read
@@ -41,11 +39,13 @@ func Must(text string) *Pattern { return &Pattern{text: text} }
 // parsed returns the simplified tree.
 func (p *Pattern) parsed() *syntax.Regexp {
 	p.onceTree.Do(func() {
-		tree, err := syntax.Parse(p.text, syntax.Perl)
-		if err != nil {
-			panic(err)
+		if p.tree == nil {
+			var err error
+			if p.tree, err = syntax.Parse(p.text, syntax.Perl); err != nil {
+				panic(err)
+			}
 		}
-		p.tree = tree.Simplify()
+		p.tree = p.tree.Simplify()
 	})
 	return p.tree
 }

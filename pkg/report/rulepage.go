@@ -49,7 +49,7 @@ func RulePage(w io.Writer, r *rule.Rule, markdown bool) {
 	if r.When != nil {
 		list("适用", code(strings.Join(strings.Fields(r.When.Source), " ")))
 	}
-	for _, p := range parameters(r.Kind) {
+	for _, p := range parameters(r.Ready()) {
 		value := code(p.value)
 		if p.doc != "" {
 			value += "（" + chosen(p.doc, p.value) + "）"

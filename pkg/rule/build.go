@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
@@ -275,14 +276,27 @@ func (b *builder) finish(r *Rule, ls layers) {
 	if len(b.errs) > before {
 		return
 	}
+	r.prepare = nil
 	if p, ok := r.Kind.(check.Preparer); ok {
-		if err := p.Prepare(); err != nil {
+		if b.proven(ls) {
+			r.prepare = sync.OnceFunc(func() {
+				if err := p.Prepare(); err != nil {
+					panic(err)
+				}
+			})
+		} else if err := p.Prepare(); err != nil {
 			b.fail(f.errorAt(paramNode(params, err.Error()), "%v", err))
 			return
 		}
 	}
 	b.checkCases(r, ls[len(ls)-1])
 	b.checkTemplates(r, ls[len(ls)-1])
+}
+
+// proven reports whether the tests prove the layers of a rule, all of which come
+// with the program.
+func (b *builder) proven(ls layers) bool {
+	return !b.opt.Verify && !slices.ContainsFunc(ls, func(l layer) bool { return !strings.HasPrefix(l.unit.key, "builtin:") })
 }
 
 // params decodes parameters into a kind. Where they override, a value replaces
@@ -347,7 +361,7 @@ func (b *builder) checkCases(r *Rule, l layer) {
 // fields. Templates of built-in sets are proved by the tests.
 func (b *builder) checkTemplates(r *Rule, l layer) {
 	e := l.entry
-	if e == nil || strings.HasPrefix(l.unit.key, "builtin:") && !b.opt.Verify {
+	if e == nil || b.proven(layers{l}) {
 		return
 	}
 	var data any

@@ -127,7 +127,7 @@ func (x rawFix) fix() (Fix, error) {
 			return out, fmt.Errorf("的 with 引用括号中的内容应写作 ${1}")
 		}
 		for _, m := range reference.FindAllStringSubmatch(x.With.Value, -1) {
-			if n := p.Regexp().NumSubexp(); int(m[1][0]-'0') > n {
+			if n := p.NumSubexp(); int(m[1][0]-'0') > n {
 				return out, fmt.Errorf("的 with 引用了 %s，而 match 中只有%d个括号", m[0], n)
 			}
 		}

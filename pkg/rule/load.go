@@ -254,9 +254,11 @@ func (ld *loader) set() (*Set, error) {
 		return nil, sorted(ld.errs)
 	}
 	s.gates = sync.OnceValue(func() *check.Gates {
-		kinds := make([]check.Kind, len(s.Rules))
-		for i, r := range s.Rules {
-			kinds[i] = r.Kind
+		var kinds []check.Gated
+		for _, r := range s.Rules {
+			if _, ok := r.Kind.(check.Gated); ok {
+				kinds = append(kinds, r.Ready().(check.Gated))
+			}
 		}
 		return check.NewGates(kinds)
 	})

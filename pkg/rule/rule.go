@@ -78,7 +78,7 @@ type Rule struct {
 	Name      string // kebab-case, usable wherever the id is
 	Title     string
 	KindName  string
-	Kind      check.Kind // prepared
+	Kind      check.Kind // its parameters; [Rule.Ready] for what can be used
 	Level     check.Level
 	Basis     []Basis
 	When      *Condition // nil: always
@@ -95,7 +95,17 @@ type Rule struct {
 	Line      int
 	Examples  Examples
 
-	off bool // dropped by an overriding set
+	off     bool   // dropped by an overriding set
+	prepare func() // prepares the kind, once; nil when it is
+}
+
+// Ready returns the kind, prepared. Kinds of built-in rules, which the tests
+// prove, are prepared when a document first needs them.
+func (r *Rule) Ready() check.Kind {
+	if r.prepare != nil {
+		r.prepare()
+	}
+	return r.Kind
 }
 
 // CaseLevel returns the level of findings of a case and whether the rule
