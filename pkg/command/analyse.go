@@ -135,7 +135,7 @@ func (a *analyser) clause(p *gongwen.Paragraph, sentence source.Span, text strin
 		return source.Span{Start: sentence.Start + from + i, End: sentence.Start + from + j}
 	}
 	st := Statement{Sentence: sentence, Paragraph: p, Span: at(0, len(c))}
-	a.mask = a.lex.index.Mask(c)
+	a.mask = a.lex.indexed().Mask(c)
 	if m := a.first(a.lex.sanctions, c); m != nil && !a.matches(a.lex.done, c) {
 		st.Word, st.Subject, st.Force, st.Class = at(m[0], m[1]), at(m[0], m[1]), Sanction, a.class
 		if _, class, ok := a.find(c); ok {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
@@ -73,7 +74,9 @@ func (e *expression) in(mask uint64) bool { return e.bit == 0 || mask&e.bit != 0
 
 // A Lexicon is a compiled word list, read-only and safe for concurrent use.
 type Lexicon struct {
-	index                                        literal.Index
+	once                                         sync.Once
+	index                                        literal.Index // of the strings of all; see indexed
+	all                                          []*expression
 	classes                                      []string
 	subjects                                     []*expression // by class, most special first
 	namedClass                                   string
@@ -82,6 +85,19 @@ type Lexicon struct {
 	duties, notDuties, optional, done, told      *expression
 	deadlines, due, modifies                     *expression
 	sanctions, clearing, clearingNot, clearingOf *expression
+}
+
+// indexed returns what finds the strings of all expressions, which have their
+// bits then.
+func (lx *Lexicon) indexed() *literal.Index {
+	lx.once.Do(func() {
+		for _, e := range lx.all {
+			if g := lx.index.Add(e.pattern.Required()); g != literal.Always && g < 64 {
+				e.bit = 1 << g
+			}
+		}
+	})
+	return &lx.index
 }
 
 // LoadLexicon reads a word list. The error says what is wrong with it.
@@ -116,9 +132,7 @@ func (f *file) compile(name string) (*Lexicon, error) {
 			return nil
 		}
 		e := &expression{pattern: re}
-		if g := lx.index.Add(re.Required()); g != literal.Always && g < 64 {
-			e.bit = 1 << g
-		}
+		lx.all = append(lx.all, e)
 		return e
 	}
 	for _, s := range f.Subjects {

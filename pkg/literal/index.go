@@ -17,7 +17,6 @@ const Always Group = -1
 // groups before the first search; then it is safe for concurrent use.
 type Index struct {
 	words  []word
-	ids    map[string]int32
 	groups int
 	firsts []first
 	table  []slot // of firsts, by their characters; most of it is empty
@@ -72,41 +71,49 @@ func (x *Index) Add(words []string) Group {
 	if len(words) == 0 {
 		return Always
 	}
-	if x.ids == nil {
-		x.ids = map[string]int32{}
+	if x.table == nil {
+		x.words = make([]word, 0, len(words))
 		x.spread(8)
 	}
 	g := Group(x.groups)
 	x.groups++
 	for _, w := range words {
-		id, ok := x.ids[w]
-		if !ok {
-			id = int32(len(x.words))
-			x.ids[w] = id
-			x.words = append(x.words, word{text: w})
-			x.enter(w, id)
-		}
+		id := x.enter(w)
 		x.words[id].groups = append(x.words[id].groups, g)
 	}
 	return g
 }
 
-func (x *Index) enter(w string, id int32) {
+// enter returns the number of a word, which is new or not.
+func (x *Index) enter(w string) int32 {
 	r, size := utf8.DecodeRuneInString(w)
 	f := x.begin(r)
-	if len(w) == size {
-		f.single = append(f.single, id)
-		return
+	list := &f.single
+	if len(w) > size {
+		next, _ := utf8.DecodeRuneInString(w[size:])
+		list = f.after(next)
 	}
-	next, _ := utf8.DecodeRuneInString(w[size:])
-	f.some |= bitOf(next)
-	for i := range f.seconds {
-		if f.seconds[i].char == next {
-			f.seconds[i].words = append(f.seconds[i].words, id)
-			return
+	for _, id := range *list {
+		if x.words[id].text == w {
+			return id
 		}
 	}
-	f.seconds = append(f.seconds, second{next, []int32{id}})
+	id := int32(len(x.words))
+	x.words = append(x.words, word{text: w})
+	*list = append(*list, id)
+	return id
+}
+
+// after returns the words that go on with r.
+func (f *first) after(r rune) *[]int32 {
+	f.some |= bitOf(r)
+	for i := range f.seconds {
+		if f.seconds[i].char == r {
+			return &f.seconds[i].words
+		}
+	}
+	f.seconds = append(f.seconds, second{char: r})
+	return &f.seconds[len(f.seconds)-1].words
 }
 
 func bitOf(r rune) uint64 { return 1 << (uint32(r) % 64) }

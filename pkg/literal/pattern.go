@@ -14,11 +14,12 @@ import (
 type Pattern struct {
 	text string
 
-	onceTree, oncePlan, onceIndex, onceWhole, onceBegins, onceTail sync.Once
+	onceTree, oncePlan, onceIndex, onceReach, onceWhole, onceBegins, onceTail sync.Once
 
 	tree          *syntax.Regexp // simplified
 	plan          plan
 	index         *Index // of the plan's words
+	front, all    runes  // what stands in front of the string, and in a match, is made of
 	whole, begins *regexp.Regexp
 	tail          int // bytes at the end of a text that decide whether it matches there, -1 for all
 }
@@ -82,6 +83,35 @@ func (p *Pattern) beginning() *regexp.Regexp {
 	return p.begins
 }
 
+// reach makes the sets of characters that bound how far a match can reach.
+func (p *Pattern) reach() {
+	p.onceReach.Do(func() {
+		p.all = runesOf(p.tree)
+		p.front = p.all
+		if p.plan.rest != nil {
+			p.front = runesOf(p.tree.Sub[:len(p.tree.Sub)-len(p.plan.rest.Sub)]...)
+		}
+	})
+}
+
+// round returns the stretch of text in which the matches lie that hold the
+// string at an offset.
+func (p *Pattern) round(text string, at int) stretch {
+	p.reach()
+	w := stretch{0, len(text)}
+	if p.plan.before >= 0 {
+		w.start = floor(text, at-p.plan.before)
+	}
+	if p.plan.length >= 0 {
+		w.end = ceil(text, at+p.plan.length)
+	}
+	w.start = p.front.back(text, w.start, at)
+	if !p.plan.looksOn {
+		w.end = p.all.forth(text, at, w.end)
+	}
+	return w
+}
+
 // String returns the expression.
 func (p *Pattern) String() string { return p.text }
 
@@ -104,7 +134,7 @@ func (p *Pattern) MatchString(text string) bool {
 	found := false
 	p.indexed().each(text, func(_ int32, at int) bool {
 		if found = p.near(text, at); found && !plan.starts {
-			w := plan.round(text, at)
+			w := p.round(text, at)
 			found = p.Regexp().MatchString(text[w.start:w.end])
 		}
 		return !found
@@ -283,7 +313,7 @@ func (p *Pattern) windows(text string, places []int32, base int) []stretch {
 		if !p.near(text, at) {
 			continue
 		}
-		w := p.plan.round(text, at)
+		w := p.round(text, at)
 		if n := len(list); n > 0 && w.start <= list[n-1].end {
 			list[n-1] = stretch{min(list[n-1].start, w.start), max(list[n-1].end, w.end)}
 			continue

@@ -14,11 +14,10 @@ type plan struct {
 	starts bool           // every match starts with its string
 	rest   *syntax.Regexp // the expression from the string on; nil when that is not a part of its own
 
-	before, length int   // bytes in front of the string and of the longest match, -1 for any number
-	front, all     runes // what stands in front of the string, and in a match, is made of
-	looksOn        bool  // what stands behind a match decides, too
-	looksBack      bool  // what stands in front of it does: only the whole text can be searched
-	opens          bool  // it matches only at the start of a text
+	before, length int  // bytes in front of the string and of the longest match, -1 for any number
+	looksOn        bool // what stands behind a match decides, too
+	looksBack      bool // what stands in front of it does: only the whole text can be searched
+	opens          bool // it matches only at the start of a text
 }
 
 func planFor(tree *syntax.Regexp) plan {
@@ -27,14 +26,12 @@ func planFor(tree *syntax.Regexp) plan {
 		opens := tree.Op == syntax.OpConcat && tree.Sub[0].Op == syntax.OpBeginText
 		return plan{words: s.words(), looksBack: true, opens: opens}
 	}
-	pl := plan{words: s.words(), before: s.before, length: maxLen(tree, false), all: runesOf(tree)}
+	pl := plan{words: s.words(), before: s.before, length: maxLen(tree, false)}
 	pl.looksOn = looksAt(tree, syntax.OpEndLine, syntax.OpEndText)
-	pl.front = pl.all
 	switch {
 	case s.before == 0:
 		pl.starts = true
 	case tree.Op == syntax.OpConcat && s.parts > 0:
-		pl.front = runesOf(tree.Sub[:s.parts]...)
 		pl.rest = &syntax.Regexp{Op: syntax.OpConcat, Flags: tree.Flags, Sub: tree.Sub[s.parts:]}
 	}
 	return pl
@@ -55,23 +52,6 @@ func (pl *plan) from(text string, at int) string {
 
 // A stretch is a part of a text.
 type stretch struct{ start, end int }
-
-// round returns the stretch of text in which the matches lie that hold the
-// string at an offset.
-func (pl *plan) round(text string, at int) stretch {
-	w := stretch{0, len(text)}
-	if pl.before >= 0 {
-		w.start = floor(text, at-pl.before)
-	}
-	if pl.length >= 0 {
-		w.end = ceil(text, at+pl.length)
-	}
-	w.start = pl.front.back(text, w.start, at)
-	if !pl.looksOn {
-		w.end = pl.all.forth(text, at, w.end)
-	}
-	return w
-}
 
 // runes is a set of characters: ranges, ascending and apart from each other,
 // the first and the last character of each.

@@ -178,10 +178,12 @@ func product(a, b [][]rune) [][]rune {
 		return a
 	}
 	out := make([][]rune, 0, len(a)*len(b))
+	all := make([]rune, 0, len(a)*len(b)*(longest(a)+longest(b))) // of which the words are parts
 	for _, x := range a {
 		for _, y := range b {
-			w := make([]rune, 0, len(x)+len(y))
-			out = append(out, append(append(w, x...), y...))
+			n := len(all)
+			all = append(append(all, x...), y...)
+			out = append(out, all[n:len(all):len(all)])
 		}
 	}
 	return out
