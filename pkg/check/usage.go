@@ -29,12 +29,16 @@ type misuse struct {
 	Office     *bool    `yaml:"office" doc:"发文机关是不是办公厅（室）"`
 	Fellows    bool     `yaml:"fellows" doc:"主送机关都是与发文机关同属一个政府的部门"`
 	Asked      bool     `yaml:"asked" doc:"正文开头写明是按主送机关的通知、来函或者要求办理的"`
-	Addressed  bool     `yaml:"addressed" doc:"写有主送机关"`
-	Closing    string   `yaml:"closing" doc:"结束语合于此（RE2）"`
-	Verb       string   `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
-	Source     []string `yaml:"source" doc:"来文机关与发文机关的关系：上级、平级、下级；与 verb 同用"`
+	// Owed are reports that law or rules make others owe a department: the
+	// words of the title by the department's line.
+	Owed      map[string]string `yaml:"owed" doc:"依法依规应向主送部门报告的事项：业务线及标题用词（RE2）"`
+	Addressed bool              `yaml:"addressed" doc:"写有主送机关"`
+	Closing   string            `yaml:"closing" doc:"结束语合于此（RE2）"`
+	Verb      string            `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
+	Source    []string          `yaml:"source" doc:"来文机关与发文机关的关系：上级、平级、下级；与 verb 同用"`
 
 	closing *literal.Pattern
+	duties  map[string]*literal.Pattern // of Owed
 }
 
 type usageData struct {
@@ -85,6 +89,14 @@ func (k *Usage) Prepare() error {
 		if err := compilePattern("closing", m.Closing, "", "", &m.closing); err != nil {
 			return err
 		}
+		m.duties = make(map[string]*literal.Pattern, len(m.Owed))
+		for line, words := range m.Owed {
+			var re *literal.Pattern
+			if err := compilePattern("owed", words, "", "", &re); err != nil {
+				return err
+			}
+			m.duties[line] = re
+		}
 	}
 	return nil
 }
@@ -113,7 +125,7 @@ func (m *misuse) holds(p *Pass) (Finding, bool) {
 	if !m.issued(d) {
 		return f, false
 	}
-	if m.Fellows && !fellows(d) || m.Asked && !asked(p) || len(m.To) > 0 && !addressedTo(d, m.To) {
+	if m.Fellows && !fellows(p) || m.Asked && !asked(p) || len(m.Owed) > 0 && !m.owed(d) || len(m.To) > 0 && !addressedTo(d, m.To) {
 		return f, false
 	}
 	if m.Addressed {
@@ -168,9 +180,10 @@ func addressedTo(d *gongwen.Document, classes []string) bool {
 }
 
 // fellows reports whether issuer and recipients are departments of one
-// government.
-func fellows(d *gongwen.Document) bool {
-	if len(d.Issuers) == 0 || len(d.Recipients) == 0 {
+// government, none of them above the other by their line.
+func fellows(p *Pass) bool {
+	d, j := p.Doc, p.Views.Jurisdiction()
+	if j == nil || len(d.Issuers) == 0 || len(d.Recipients) == 0 {
 		return false
 	}
 	issuer := d.Issuers[0].Organ
@@ -180,8 +193,24 @@ func fellows(d *gongwen.Document) bool {
 			o.Certainty < org.Likely || issuer.Certainty < org.Likely || o.Management == org.Vertical || issuer.Management == org.Vertical {
 			return false
 		}
+		if rel := j.Relation(issuer, o); rel.Kind != org.Peer || rel.Certainty < org.Likely {
+			return false
+		}
 	}
 	return true
+}
+
+// owed reports whether the title is that of a report which others owe the
+// department that it goes to: 审计整改 to the 审计局.
+func (m *misuse) owed(d *gongwen.Document) bool {
+	for _, r := range d.Recipients {
+		for line, words := range m.duties {
+			if r.Organ.SharesLine(org.Organ{Line: line}) && words.MatchString(d.Title.Value) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // passesOn reports whether the title passes on the text of an organ that stands

@@ -88,7 +88,8 @@ func looksOrgan(s string) bool {
 
 // unitEnds are longer words that the name of a unit ends with, whose last
 // character alone would say too little.
-var unitEnds = []string{"中学", "小学", "大学", "职高", "幼儿园", "林场", "农场", "牧场", "渔场", "图书馆", "文化馆", "博物馆", "档案馆", "体育馆", "科技馆", "敬老院", "电视台", "水厂", "电厂"}
+var unitEnds = []string{"中学", "小学", "大学", "职高", "幼儿园", "林场", "农场", "牧场", "渔场", "图书馆", "文化馆", "博物馆", "档案馆", "体育馆", "科技馆", "敬老院", "电视台", "水厂", "电厂",
+	"海关", "监狱", "防指", "车务段", "机务段", "工务段", "公路段"}
 
 // personPosts are posts that precede or follow a name in 署名 and 主送.
 var personPosts = []string{"市长", "县长", "区长", "省长", "州长", "盟长", "旗长", "镇长", "乡长", "局长", "厅长", "部长",

@@ -96,6 +96,10 @@ func (j *Jurisdiction) open(from, to Organ) string {
 	if to.Class == Dispatched && to.Level == County && from.Level >= County && from.Level != NoLevel && !to.Collective {
 		return "管委会可能代管" // 安新县 under 雄安新区管委会
 	}
+	if from.Class == Dispatched && from.Level == County && to.Class == Government && !to.Collective && to.Level >= Prefecture && to.Level <= County &&
+		agrees(from.Place.upTo(Prefecture), to.Place.upTo(Prefecture)) {
+		return "管委会由哪级政府派出不明" // 中新天津生态城 lies in 滨海新区
+	}
 	if from.Class != Government && from.Class != Dispatched && from.Class != Department && from.Class != Institution || to.Level > from.Level || related(from, to) == disjoint {
 		return ""
 	}
