@@ -81,7 +81,7 @@ func (g *grouper) continues(n int) bool {
 	if w, _ := g.a.lex.GoesOn.at(first); w != "" && !g.a.things(b.view[b.from:], g.core) { // 总投资1.48亿元
 		return true
 	}
-	return strings.Contains(first, "上述") || strings.Contains(first, "以上") || g.points(first) || strings.HasPrefix(first, "经") && runeLen(first) <= 8 && g.heard(b.text, []int{n}) > 0
+	return strings.Contains(first, "上述") || strings.Contains(first, "以上") || g.points(first) || strings.HasPrefix(first, "经") && runeLen(first) <= 8 && g.heard(b.text, n) > 0
 }
 
 // bareApproval reports whether an act asks for approval without naming what: 请予

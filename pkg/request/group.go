@@ -25,15 +25,14 @@ type grouper struct {
 	split    bool     // the title names two matters
 	items    []item
 	matters  []Matter
-	keys     [][]string                 // of each matter
-	told     [][]string                 // see tellings
-	reasoned map[int]string             // see reasons
-	full     []string                   // every pair of the title, nouns of class too
-	byBlock  map[int][]*Act             // requests that count
-	relates  map[int]bool               // see relatedBlock
-	pairs    [][]string                 // telling pairs of each paragraph, see cluster
-	clusters map[string]map[string]bool // see cluster
-	words    map[string]bool            // see titleWords
+	keys     [][]string      // of each matter
+	told     [][]string      // see tellings
+	reasoned map[int]string  // see reasons
+	full     []string        // every pair of the title, nouns of class too
+	byBlock  map[int][]*Act  // requests that count
+	relates  map[int]bool    // see relatedBlock
+	cohered  *cohesion       // see cohesion
+	words    map[string]bool // see titleWords
 	ev       Evidence
 }
 

@@ -290,7 +290,7 @@ func (g *grouper) strays(p passage) bool {
 	if g.related(p.text) || headed && g.related(b.heading) {
 		return false
 	}
-	if g.coheres(p.telling, p.blocks()...) || len(p.acts) == 0 && !g.asPosts(p) && g.heard(p.telling, p.blocks()) >= proposalPairs {
+	if g.coheres(p.telling, p.blocks()...) || len(p.acts) == 0 && !g.asPosts(p) && g.heard(p.telling, p.blocks()...) >= proposalPairs {
 		return false
 	}
 	opened := slices.ContainsFunc(p.acts, g.opensAnother) || g.a.lex.NewMatter.has(b.view[p.from:])
@@ -389,7 +389,7 @@ func (g *grouper) goesOn(b *block, p passage) bool {
 	if g.a.lex.Submits.within(p.text) {
 		return true
 	}
-	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 && (len(p.acts) == 0 || g.heard(p.text, p.blocks()) > 0) { // 经比选，…
+	if strings.HasPrefix(view, "经") && runeLen(head) <= 8 && (len(p.acts) == 0 || g.heard(p.text, p.blocks()...) > 0) { // 经比选，…
 		return true
 	}
 	if g.a.lex.Grounds.has(view) { // 为…, 根据…: goes on unless it names a thing of its own
