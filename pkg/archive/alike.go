@@ -24,6 +24,9 @@ func (l *alike) add(m *member) error {
 		return nil // a copy: date and number are the same
 	}
 	l.order = m.order
+	if l.told[m.index] {
+		return nil // in another group; not read again
+	}
 	if l.first == nil {
 		l.first = m
 		return nil
@@ -47,10 +50,7 @@ func (l *alike) add(m *member) error {
 		if !l.shows(a, d, share) {
 			return nil
 		}
-		if l.told[d.Index] {
-			return nil
-		}
-		l.told[d.Index] = true
+		l.told[m.index] = true
 		x := data(d, a)
 		x.Percent = int(share * 100)
 		return l.report(Finding{At: d, With: []*Doc{a}, Data: x})

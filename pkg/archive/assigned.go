@@ -92,6 +92,7 @@ func (l *due) add(m *member) error {
 	if err != nil {
 		return err
 	}
+	d.Sketch = nil
 	if m.role == Subject {
 		if len(l.subjects) < 1000 && !slices.ContainsFunc(l.subjects, func(s *Doc) bool { return s.Number == d.Number }) {
 			l.subjects = append(l.subjects, d)

@@ -118,6 +118,7 @@ func (l *briefs) add(m *member) error {
 	if err != nil {
 		return err
 	}
+	d.Sketch, d.Cites = nil, nil
 	name := d.brief(l.k)
 	i := slices.IndexFunc(l.names, func(b *brief) bool { return b.name == name })
 	if i < 0 {
