@@ -31,21 +31,26 @@ type misuse struct {
 	Asked      bool     `yaml:"asked" doc:"正文开头写明是按主送机关的通知、来函或者要求办理的"`
 	// Owed are reports that law or rules make others owe a department: the
 	// words of the title by the department's line.
-	Owed      map[string]string `yaml:"owed" doc:"依法依规应向主送部门报告的事项：业务线及标题用词（RE2）"`
-	Addressed bool              `yaml:"addressed" doc:"写有主送机关"`
-	Closing   string            `yaml:"closing" doc:"结束语合于此（RE2）"`
-	Verb      string            `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
-	Source    []string          `yaml:"source" doc:"来文机关与发文机关的关系：上级、平级、下级；与 verb 同用"`
+	Owed       map[string]string `yaml:"owed" doc:"依法依规应向主送部门报告的事项：业务线及标题用词（RE2）"`
+	Addressed  bool              `yaml:"addressed" doc:"写有主送机关"`
+	Closing    string            `yaml:"closing" doc:"结束语合于此（RE2）"`
+	Title      string            `yaml:"title" doc:"标题合于此（RE2）"`
+	Body       string            `yaml:"body" doc:"正文有一段合于此（RE2）"`
+	Lacks      string            `yaml:"lacks" doc:"正文没有一段合于此（RE2）"`
+	Several    bool              `yaml:"several" doc:"主送机关有两个以上"`
+	NoHeadnote bool              `yaml:"noHeadnote" doc:"标题下没有题注"`
+	Verb       string            `yaml:"verb" doc:"标题中处理来文的词：批转、转发"`
+	Source     []string          `yaml:"source" doc:"来文机关与发文机关的关系：上级、平级、下级；与 verb 同用"`
 
-	closing *literal.Pattern
-	duties  map[string]*literal.Pattern // of Owed
+	closing, title, body, lacks *literal.Pattern
+	duties                      map[string]*literal.Pattern // of Owed
 }
 
 type usageData struct {
 	Kind      string // 文种
 	Direction string
 	Issuer    string
-	Words     string // the closing
+	Words     string // the closing, or what title or body has
 	Verb      string
 	Source    string // the organ whose text is passed on
 }
@@ -86,7 +91,7 @@ func (k *Usage) Prepare() error {
 				return fmt.Errorf("wrong 第%d项：“%s”不是文种", i+1, s)
 			}
 		}
-		if err := compilePattern("closing", m.Closing, "", "", &m.closing); err != nil {
+		if err := m.compile(); err != nil {
 			return err
 		}
 		m.duties = make(map[string]*literal.Pattern, len(m.Owed))
@@ -126,6 +131,9 @@ func (m *misuse) holds(p *Pass) (Finding, bool) {
 		return f, false
 	}
 	if m.Fellows && !fellows(p) || m.Asked && !asked(p) || len(m.Owed) > 0 && !m.owed(d) || len(m.To) > 0 && !addressedTo(d, m.To) {
+		return f, false
+	}
+	if m.Several && len(d.Recipients) < 2 || m.NoHeadnote && d.Headnote.Present() || !m.worded(d, &f, &data) {
 		return f, false
 	}
 	if m.Addressed {
