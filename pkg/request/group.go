@@ -225,6 +225,9 @@ func (g *grouper) aboutBefore(act *Act, b *block) string {
 // points reports whether an object points back: 该项目, 其, 上述.
 func (g *grouper) points(object string) bool {
 	o := strings.TrimLeft(object, "将把对")
+	if g.a.lex.NewMatter.has(o) { // 此外
+		return false
+	}
 	return g.a.lex.Points.has(o) || strings.Contains(firstRunes(o, 8), "该")
 }
 

@@ -102,6 +102,13 @@ func (a *analyser) trimBy(s string) string {
 // isNoun reports whether a head is used as a noun or inside an attribute: 收到
 // 申请, 申请的资金.
 func (a *analyser) isNoun(before, rest, head string) bool {
+	if head == "请求" { // 有关事项请求市政府批准
+		if kind, n := a.addressee(rest); kind == Recipient && a.lex.Agents.endOf(before) == "" {
+			if w, v := a.verbAt(rest[n:]); w != "" && a.lex.Verbs[v].Decide {
+				return false
+			}
+		}
+	}
 	if head[0] == "现"[0] && strings.HasPrefix(head, "现") || strings.HasPrefix(head, "特") {
 		return false
 	}

@@ -79,19 +79,20 @@ type file struct {
 	} `yaml:"actors"`
 
 	// What is asked.
-	Verbs     []VerbClass `yaml:"verbs"`
-	Granting  wordSet     `yaml:"granting"`
-	Keeping   wordSet     `yaml:"keeping"`
-	Belonging wordSet     `yaml:"belonging"`
-	Nominal   wordSet     `yaml:"nominal"`
-	AsSubject wordSet     `yaml:"as_subject"`
-	Adverbs   wordSet     `yaml:"adverbs"`
-	Coverbs   wordSet     `yaml:"coverbs"`
-	Purpose   wordSet     `yaml:"purpose"`
-	Denials   wordSet     `yaml:"denials"`
-	Nothing   wordSet     `yaml:"nothing"`
-	Agrees    wordSet     `yaml:"agrees"`
-	Proposals struct {
+	Verbs      []VerbClass `yaml:"verbs"`
+	Granting   wordSet     `yaml:"granting"`
+	Keeping    wordSet     `yaml:"keeping"`
+	Belonging  wordSet     `yaml:"belonging"`
+	Entrusting wordSet     `yaml:"entrusting"`
+	Nominal    wordSet     `yaml:"nominal"`
+	AsSubject  wordSet     `yaml:"as_subject"`
+	Adverbs    wordSet     `yaml:"adverbs"`
+	Coverbs    wordSet     `yaml:"coverbs"`
+	Purpose    wordSet     `yaml:"purpose"`
+	Denials    wordSet     `yaml:"denials"`
+	Nothing    wordSet     `yaml:"nothing"`
+	Agrees     wordSet     `yaml:"agrees"`
+	Proposals  struct {
 		Lead wordSet `yaml:"lead"`
 		Not  wordSet `yaml:"not"`
 	} `yaml:"proposals"`

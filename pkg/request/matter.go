@@ -139,7 +139,7 @@ func (g *grouper) evidence() {
 			if other {
 				g.ev.Classes = true
 			}
-		} else if other && g.an.Title.Umbrella {
+		} else if other && (g.an.Title.Umbrella || g.alone(it)) {
 			g.ev.Classes = true
 		}
 		if it.act.InList && other && it.rel != same {

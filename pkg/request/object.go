@@ -31,7 +31,7 @@ func (a *analyser) nounClass(phrase string) int {
 // character counts only there.
 func (a *analyser) phraseEnds(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || r == 0 || strings.ContainsRune("、，和及与并等（0123456789共约", r)
+	return rest == "" || r == 0 || strings.ContainsRune("、，和及与并等（0123456789共约一二三四五六七八九十两几", r)
 }
 
 // unitClass returns the class that an amount in the phrase shows: 300万元.

@@ -182,6 +182,8 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case g.posts(it):
 		return foreign, last + 1
+	case !new && g.points(it.text) && g.related(g.clauseOf(it.act)): // 该收费标准
+		return same, 0
 	case g.aspect(it) && g.unheard(it):
 		return unheard, last + 1
 	case it.act.InList && g.speaksAlike(it), g.aspect(it):
@@ -247,6 +249,10 @@ func (g *grouper) namesAnother(it item) bool {
 	}
 	if strings.HasPrefix(text, "为") { // 核定为公益一类事业单位
 		return false
+	}
+	if b := &g.an.blocks[it.act.Block]; !it.act.Verb.Empty() && g.a.lex.Entrusting.has(b.text[it.act.Verb.Start-b.start:]) {
+		_, n := g.a.organAt(text) // 委托市代建中心组织建设: who does it
+		text = text[n:]
 	}
 	if g.a.things(text, g.core) {
 		return true
