@@ -76,7 +76,7 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	if t == nil || increase.MatchString(before) {
 		return
 	}
-	total, ok := k.whole(before)
+	total, sure, ok := k.whole(before)
 	if !ok {
 		return
 	}
@@ -97,7 +97,7 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 		sum += v
 		names = append(names, m[1])
 	}
-	if short := total - sum; len(names) >= minPlaces && short > 1e-9*total && short <= mostShort*total && closed && allPlaces(names) {
+	if short := total - sum; sure && len(names) >= minPlaces && short > 1e-9*total && short <= mostShort*total && closed && allPlaces(names) {
 		p.Report(Finding{Span: sp, Case: "short", Data: totalsData{Total: amount(total, t[2]) + unit, Sum: amount(sum, t[2]) + unit}})
 		return
 	}
@@ -114,30 +114,39 @@ func (k *Totals) sentence(p *Pass, sp source.Span) {
 	p.Report(f)
 }
 
-// whole returns what the parts behind 其中 are parts of: the last number before
-// it, or the sum of an enumeration that ends there (会馆3处、货栈11处，其中…). ok is
-// false where the enumeration counts by several units, the last one more than once.
-func (k *Totals) whole(before string) (sum float64, ok bool) {
+// whole returns the most that the parts behind 其中 can come to: the last number
+// before it, with those of the same unit in its enumeration and in the clause
+// before (改造10座，新建3座，其中…), for 其中 may mean them all. sure tells that it is
+// one number. ok is false where the enumeration counts by several units, the last
+// one more than once (会馆3座、货栈11处、码头5处).
+func (k *Totals) whole(before string) (sum float64, sure, ok bool) {
 	clause := strings.TrimRight(before, "，；（( ")
+	earlier := ""
 	if i := strings.LastIndexAny(clause, "，；：（("); i >= 0 {
-		clause = clause[i:]
+		clause, earlier = clause[i:], clause[:i]
+		if i := strings.LastIndexAny(earlier, "，；：（("); i >= 0 {
+			earlier = earlier[i:]
+		}
 	}
 	all := k.each.FindAllStringSubmatch(clause)
 	if len(all) == 0 {
-		return 0, false
+		return 0, false, false
 	}
 	last := all[len(all)-1]
 	if !strings.Contains(clause, "、") {
-		return quantity(last[1], last[2]), true
+		all = all[len(all)-1:]
 	}
-	same := 0
-	for _, m := range all {
-		if m[3] == last[3] {
-			same++
-			sum += quantity(m[1], m[2])
+	add := func(list [][]string) (n int) {
+		for _, m := range list {
+			if m[3] == last[3] {
+				n++
+				sum += quantity(m[1], m[2])
+			}
 		}
+		return n
 	}
-	return sum, same == 1 || same == len(all)
+	here, there := add(all), add(k.each.FindAllStringSubmatch(earlier))
+	return sum, here+there == 1, here == 1 || here == len(all)
 }
 
 // increase matches a number that tells by how much another one grew or fell:

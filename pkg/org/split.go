@@ -109,7 +109,7 @@ func spaced(s string, q span) []span {
 }
 
 // joiners are the words that can stand between two organs.
-var joiners = [...]string{"并抄送", "并报送", "并报", "并转", "并", "以及", "和", "及", "与", "暨"}
+var joiners = [...]string{"并抄送", "并抄报", "并报送", "并呈报", "并转报", "并报", "并呈", "并转", "并", "转报", "转呈", "转", "以及", "和", "及", "与", "暨"}
 
 // joined cuts q at 和, 及, 并 when a name ends before and one starts behind.
 func joined(s string, q span) []span {
