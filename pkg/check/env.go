@@ -6,6 +6,7 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/meta"
+	"github.com/gongwenlint/gongwenlint/pkg/org"
 )
 
 // Env is what the `when` expression of a rule can name. Names are the `expr`
@@ -23,6 +24,7 @@ type Env struct {
 	IssuerManagement string   `expr:"issuerManagement"` // 属地 双重 垂直
 	Recipients       []string `expr:"recipients"`       // 主送机关
 	RecipientClass   string   `expr:"recipientClass"`   // of the first recipient
+	ToSuperior       bool     `expr:"toSuperior"`       // a recipient is a superior of the issuer by more than a guess
 	HasNumber        bool     `expr:"hasNumber"`        // a 发文字号 stands in the text or the metadata
 	NumberInText     bool     `expr:"numberInText"`     // a 发文字号 stands in the text
 	HasMark          bool     `expr:"hasMark"`          // a 发文机关标志 stands in the text
@@ -109,8 +111,21 @@ func NewEnv(doc *gongwen.Document, views *Views) *Env {
 		e.Parts = append(e.Parts, string(p.Role))
 	}
 	if views != nil {
+		e.ToSuperior = toSuperior(doc, views.Jurisdiction())
 		e.Han = views.BodyCount(doc.Main()).Han
 		e.classOf = views.ClassValue
 	}
 	return e
+}
+
+// toSuperior reports whether the organs show that a recipient is a superior of
+// the lead issuer.
+func toSuperior(doc *gongwen.Document, j *org.Jurisdiction) bool {
+	if j == nil || len(doc.Issuers) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(doc.Recipients, func(r gongwen.OrganElement) bool {
+		rel := j.Relation(doc.Issuers[0].Organ, r.Organ)
+		return rel.Kind.Up() && rel.Certainty > org.Guessed
+	})
 }

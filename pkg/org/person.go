@@ -61,13 +61,14 @@ func (p reader) holder(before, post string, level Level, party bool) Organ {
 	if party {
 		class = Party
 	}
+	of := "" // the word for the place, where the title says none: 市领导
 	for _, w := range relativeWords { // 市委书记, 市人大常委会主任
 		if rest, ok := strings.CutPrefix(before, w.word); ok && (rest == "" || party && rest == "委" || level == NoLevel) {
 			if rest == "委" || rest == "" && level == NoLevel {
 				if rest == "委" {
 					class = Party
 				}
-				level = w.level
+				level, of = w.level, w.word
 				break
 			}
 			if host, ok := p.single(before); ok {
@@ -85,6 +86,9 @@ func (p reader) holder(before, post string, level Level, party bool) Organ {
 	host := Organ{Class: class, Level: level, Certainty: Likely, Relative: true}
 	if level != State {
 		word := strings.TrimSuffix(strings.TrimSuffix(post, "长"), "主席") // 旗长, 自治区主席
+		if of != "" {
+			word = of
+		}
 		if post == "专员" {
 			word = "地区"
 			if p.from != nil && strings.HasSuffix(p.from.Place.Names[Prefecture], "盟") {
