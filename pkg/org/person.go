@@ -61,7 +61,7 @@ func (p reader) holder(before, post string, level Level, party bool) Organ {
 	if party {
 		class = Party
 	}
-	of := "" // the word for the place, where the title says none: 市领导
+	of := ""                          // the word for the place, where the title says none: 市领导
 	for _, w := range relativeWords { // 市委书记, 市人大常委会主任
 		if rest, ok := strings.CutPrefix(before, w.word); ok && (rest == "" || party && rest == "委" || level == NoLevel) {
 			if rest == "委" || rest == "" && level == NoLevel {
