@@ -152,6 +152,7 @@ type judge struct {
 	opt   Options
 	views *check.Views
 	when  *rule.Evaluator
+	pass  check.Pass // of the rule at hand
 }
 
 // A Panic is a mistake in the code of a kind that a document has brought out.
@@ -186,7 +187,8 @@ func (j *judge) rule(r *rule.Rule) (err error) {
 		j.Outcomes[r.ID] = check.NA
 		return nil
 	}
-	pass := check.NewPass(j.Doc, j.views)
+	j.pass = check.Pass{Doc: j.Doc, Views: j.views}
+	pass := &j.pass
 	r.Ready().Check(pass)
 	outcome, found, gaps := pass.Result()
 	kept := 0

@@ -7,6 +7,7 @@ import (
 	"math"
 	"regexp/syntax"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -228,12 +229,12 @@ func empty(words [][]rune) bool {
 }
 
 // better reports whether a is the more selective set: broken lines, which
-// hardly any text has within what is searched, then longer strings, then fewer.
+// hardly any text has within what is searched, then rarer strings, then fewer.
 func better(a, b [][]rune) bool {
 	if s, t := broken(a), broken(b); s != t {
 		return s
 	}
-	if s, t := shortest(a), shortest(b); s != t {
+	if s, t := rarest(a), rarest(b); s != t {
 		return s > t
 	}
 	return len(a) < len(b)
@@ -244,12 +245,22 @@ func broken(words [][]rune) bool {
 	return !slices.ContainsFunc(words, func(w []rune) bool { return !slices.Contains(w, '\n') })
 }
 
-func shortest(words [][]rune) int {
-	n := maxRunes + 1
+// rarest tells how rare the most frequent of the words is: longer ones are
+// rarer, digits, spaces and the usual marks are frequent.
+func rarest(words [][]rune) int {
+	least := 2*maxRunes + 1
 	for _, w := range words {
-		n = min(n, len(w))
+		n := 0
+		for _, r := range w {
+			if r >= '0' && r <= '9' || strings.ContainsRune(" ,.，。、；：（）《》“”\u3000", r) {
+				n++
+			} else {
+				n += 2
+			}
+		}
+		least = min(least, n)
 	}
-	return n
+	return least
 }
 
 func longest(words [][]rune) int {
