@@ -198,9 +198,14 @@ func (g *grouper) openTitle() {
 
 func (g *grouper) open(it item) {
 	it.at = len(g.matters)
-	g.matters = append(g.matters, Matter{Acts: []*Act{it.act}, Span: it.act.Span, Text: g.label(it.act), Class: it.act.Class})
+	g.matters = append(g.matters, g.matterOf(it.act))
 	g.keys = append(g.keys, it.key)
 	g.items = append(g.items, it)
+}
+
+// matterOf returns a matter of one act.
+func (g *grouper) matterOf(act *Act) Matter {
+	return Matter{Acts: []*Act{act}, Span: act.Span, Text: g.label(act), Class: act.Class}
 }
 
 // aboutBefore returns the clauses behind the act before in the same sentence that

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -97,7 +98,32 @@ func (an *Analysis) Matters() ([]Matter, Evidence) {
 	g.passages()
 	g.counted()
 	g.early()
+	g.name()
 	return g.matters, g.ev
+}
+
+// name calls a matter by the first of its acts that says what is asked, where
+// another came first.
+func (g *grouper) name() {
+	for i := range g.matters {
+		m := &g.matters[i]
+		if len(m.Acts) == 0 || !g.vague(m.Acts[0]) || m.Span != m.Acts[0].Span {
+			continue
+		}
+		k := slices.IndexFunc(m.Acts, func(act *Act) bool { return !g.vague(act) })
+		switch {
+		case k > 0:
+			m.Span, m.Text = m.Acts[k].Span, g.label(m.Acts[k])
+		case i == 0 && g.named && !strings.Contains(m.Text, "拟"):
+			m.Text = clipped(g.an.Title.Text)
+		}
+	}
+}
+
+// vague reports whether an act does not say by itself what is asked: 请予批准,
+// 同意举办.
+func (g *grouper) vague(act *Act) bool {
+	return act.Object.Empty() || len(act.Key) == 0 && act.Object.Len() <= len("组织实施")
 }
 
 // regroup opens matters of their own for items that one title covers but the

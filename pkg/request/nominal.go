@@ -61,7 +61,7 @@ func (g *grouper) separate(i int) {
 		}
 	}
 	it.rel, it.at = foreign, len(g.matters)
-	g.matters = append(g.matters, Matter{Acts: []*Act{it.act}, Span: it.act.Span, Text: g.label(it.act), Class: it.act.Class})
+	g.matters = append(g.matters, g.matterOf(it.act))
 	g.keys = append(g.keys, it.key)
 }
 

@@ -59,6 +59,9 @@ func (g *grouper) openPassage(p passage) {
 			g.markApart(i)
 			return
 		}
+		if len(kept) > 0 && kept[0] != old.Acts[0] {
+			*old = g.matterOf(kept[0])
+		}
 		old.Acts = kept
 	}
 	g.matters = append(g.matters, m)
@@ -79,8 +82,9 @@ func (g *grouper) markApart(i int) {
 
 func (g *grouper) passageMatter(p passage) Matter {
 	if len(p.acts) > 0 {
-		act := p.acts[0]
-		return Matter{Acts: p.acts, Span: act.Span, Text: g.label(act), Class: act.Class}
+		m := g.matterOf(p.acts[0])
+		m.Acts = p.acts
+		return m
 	}
 	b := &g.an.blocks[p.block]
 	end := len(b.text)
