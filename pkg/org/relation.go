@@ -129,6 +129,8 @@ func (j *Jurisdiction) doubtful(from, to Organ) string {
 			return "事业单位的主管部门从名称看不出"
 		case (from.Class == Mass || from.Class == PartyDepartment) && (j.carries(to, from) || j.carries(from, to)):
 			return "可能是业务主管部门"
+		case from.Class == Coordination && (j.oddLine(from) || from.SharesLine(to) || j.carries(to, from) || j.carries(from, to)):
+			return "议事协调机构的办事机构设在哪个部门不明"
 		case from.Class == Dispatched && from.Level == County && !businessArea(from.Full):
 			return "管委会可能由部门管理" // 森林公园, 湿地公园
 		case from.Class == Dispatched && from.Level == County && to.Level < from.Level && to.SharesLine(Organ{Line: strings.Join(j.areaLines, "、")}):
@@ -138,8 +140,13 @@ func (j *Jurisdiction) doubtful(from, to Organ) string {
 	if from.Class == PartyDepartment && to.Class == PartyDepartment {
 		return "党委部门在其职责范围内可以是上级"
 	}
-	if ownBusiness(from) && (to.Class == Department || to.IsGovernment()) {
-		return "企业、社会组织的主管机关从名称看不出"
+	switch {
+	case ownBusiness(from):
+		return "企业、社会组织的主管单位从名称看不出"
+	case from.Class == Institution && to.Class != Department && !to.IsGovernment():
+		return "事业单位的主管单位从名称看不出"
+	case from.Class == Grassroots:
+		return "村（居）民委员会不是机关"
 	}
 	return ""
 }
@@ -153,10 +160,10 @@ func businessArea(name string) bool {
 	return endsWithAny(name, "开发区", "新区", "高新区", "经开区", "园区", "工业园", "产业园", "科技园", "物流园", "集聚区", "集中区", "保税区", "合作区")
 }
 
-// oddLine reports whether o is a department whose field is none of the known
-// ones, so that it may be managed by another department.
+// oddLine reports whether o is a department or a coordinating body whose field
+// is none of the known ones, so that it may be managed by another department.
 func (j *Jurisdiction) oddLine(o Organ) bool {
-	if o.Class != Department {
+	if o.Class != Department && o.Class != Coordination {
 		return false
 	}
 	first, _, _ := strings.Cut(o.Line, "、")
