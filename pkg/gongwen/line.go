@@ -12,7 +12,7 @@ const maxLine = 1200
 
 // compact returns s without white space.
 func compact(s string) string {
-	if !strings.ContainsFunc(s, unicode.IsSpace) {
+	if !spaced(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -21,6 +21,22 @@ func compact(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// spaced reports whether s has white space. Only characters that begin with one
+// of a few bytes are looked at: no Chinese character does.
+func spaced(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			return true
+		case c == 0xC2 || c >= 0xE1 && c <= 0xE3:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A line is a paragraph looked at as a candidate for an element.

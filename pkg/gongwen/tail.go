@@ -75,6 +75,9 @@ func (p *parser) printed(i int) {
 
 // dateStart returns the offset of the first complete date in s, -1 if none.
 func dateStart(s string) int {
+	if !strings.Contains(s, "年") && !strings.ContainsAny(s, ".-/．") { // one stands behind the year
+		return -1
+	}
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsDigit(r) || numeral.IsHan(r) && r != '零' {
