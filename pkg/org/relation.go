@@ -1,6 +1,9 @@
 package org
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A RelationKind is how one organ stands to another.
 type RelationKind int
@@ -123,7 +126,7 @@ func (j *Jurisdiction) doubtful(from, to Organ) string {
 		switch {
 		case j.oddLine(from), from.Class == Department && to.Level < from.Level && j.oddLine(to):
 			return "部门的业务归口不明"
-		case from.Class == Department && to.Level < from.Level && j.transferred[from.Line]:
+		case from.Class == Department && to.Level < from.Level && slices.ContainsFunc(strings.Split(from.Line, "、"), func(l string) bool { return j.transferred[l] }):
 			return "承接了各部门划转的事项"
 		case from.Class == Institution && (!j.sponsored(from) || j.oddLine(to) || j.carries(to, from) || j.carries(from, to)):
 			return "事业单位的主管部门从名称看不出"
@@ -143,6 +146,8 @@ func (j *Jurisdiction) doubtful(from, to Organ) string {
 	switch {
 	case ownBusiness(from):
 		return "企业、社会组织的主管单位从名称看不出"
+	case from.Class == Department && to.Class == Institution && to.Level < from.Level:
+		return "事业单位可能承担这项业务的管理" // 市公路养护中心
 	case from.Class == Institution && to.Class != Department && !to.IsGovernment():
 		return "事业单位的主管单位从名称看不出"
 	case from.Class == Grassroots:
