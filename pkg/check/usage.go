@@ -49,6 +49,7 @@ type misuse struct {
 type usageData struct {
 	Kind      string // 文种
 	Direction string
+	Why       string // what the direction rests on
 	Issuer    string
 	Words     string // the closing, or what title or body has
 	Verb      string
@@ -119,7 +120,7 @@ func (k *Usage) Check(p *Pass) {
 // holds reports whether the document is misused in this way, with the finding.
 func (m *misuse) holds(p *Pass) (Finding, bool) {
 	d := p.Doc
-	data := usageData{Kind: d.Kind, Direction: d.Direction}
+	data := usageData{Kind: d.Kind, Direction: d.Direction, Why: d.DirectionWhy}
 	f := Finding{Span: anchor(d), Case: m.Case}
 	if len(m.Kinds) > 0 && !slices.Contains(m.Kinds, d.Kind) || len(m.Directions) > 0 && !slices.Contains(m.Directions, d.Direction) {
 		return f, false
