@@ -57,7 +57,7 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 		act.Asker = Reported // 某医院对处罚不服，请求市政府予以撤销
 		return act
 	}
-	if a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) || recalled && (a.recalls || a.granted(b, i)) {
+	if (head == "请求" || act.Frame == Apply || act.Frame == Submit) && a.followed(b, i) || a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) || recalled && (a.recalls || a.granted(b, i)) {
 		act.Tense = Done
 		return act
 	}
@@ -148,6 +148,17 @@ func (a *analyser) answered(b *block, i int) bool {
 			if a.lex.Outcomes.When.ends(text) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// followed reports whether the sentence goes on to tell what then happened: 请求市政府
+// 派出专家组，连夜赶到现场.
+func (a *analyser) followed(b *block, i int) bool {
+	for k := i + 1; k < len(b.clauses) && b.clauses[k].sentence == b.clauses[i].sentence; k++ {
+		if a.lex.Outcomes.Followed.has(b.view[b.clauses[k].start:b.clauses[k].end]) {
+			return true
 		}
 	}
 	return false

@@ -64,6 +64,7 @@ type file struct {
 		Answered wordSet `yaml:"answered"`
 		Granted  wordSet `yaml:"granted"`
 		Settled  wordSet `yaml:"settled"`
+		Followed wordSet `yaml:"followed"`
 		When     wordSet `yaml:"when"`
 	} `yaml:"outcomes"`
 
