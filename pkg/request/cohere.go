@@ -3,6 +3,7 @@ package request
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A paragraph belongs to the title's matter not only when it speaks of it: what
@@ -137,15 +138,34 @@ func (g *grouper) unheard(it item) bool {
 // thing that is told nowhere else: 同时，恳请解决消防车购置资金.
 func (g *grouper) newThing(it item) bool {
 	b := &g.an.blocks[it.act.Block]
-	if it.generic || it.act.Frame == Listed || b.labelled || g.sameSentence(it.act) || it.act.Class == "" || it.act.Class == "授权" || it.act.Object.Empty() {
+	text := it.text
+	if name := g.quoted(it.act); name != "" {
+		text = name
+	} else if it.generic || it.act.Frame == Listed || b.labelled || g.sameSentence(it.act) || it.act.Class == "" || it.act.Class == "授权" || it.act.Object.Empty() {
 		return false
 	}
-	pairs := g.tellingPairs(it.text)
-	if len(pairs) < itemPairs || !g.unknown(it.text, pairs, it.act.Block) {
+	pairs := g.tellingPairs(text)
+	if len(pairs) < itemPairs || !g.unknown(text, pairs, it.act.Block) {
 		return false
 	}
 	beside := b.text[:it.act.Sentence.Start-b.start] + "，" + b.text[it.act.Sentence.End-b.start:]
 	return common(pairs, g.tellingPairs(beside)) == 0
+}
+
+// quoted returns the title of what an act asks to be approved without naming it
+// again: 附件2《关于处置闲置房产的申请》，请一并审定.
+func (g *grouper) quoted(act *Act) string {
+	if !act.Object.Empty() || act.Topic.Empty() || act.Topic.Start < act.Sentence.Start {
+		return ""
+	}
+	b := &g.an.blocks[act.Block]
+	topic := b.text[act.Topic.Start-b.start : act.Topic.End-b.start]
+	i := strings.LastIndex(topic, "《")
+	if i < 0 {
+		return ""
+	}
+	name, _, _ := strings.Cut(topic[i+len("《"):], "》")
+	return strings.TrimPrefix(name, "关于")
 }
 
 // unknown reports whether neither the title nor any other paragraph than block has

@@ -151,6 +151,9 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 	n := common(g.ownKey(it.key), g.core) // what all papers of the organ speak of ties nothing
 	fresh := g.ownWords(it)
 	new := g.a.lex.NewMatter.has(it.act.Opener)
+	if g.quoted(it.act) != "" && g.newThing(it) {
+		return foreign, last + 1
+	}
 	if g.alone(it) {
 		if fresh >= 3 && n < 3 {
 			return foreign, last + 1
