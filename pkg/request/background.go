@@ -39,6 +39,9 @@ func (g *grouper) apart(it item) bool {
 		return false
 	}
 	opened := g.opensAnother(it.act)
+	if !opened && g.a.lex.Rites.within(it.text) { // 成立组委会
+		return false
+	}
 	if g.bareApproval(it.act) && !opened {
 		return false // 请予审批, 批准建设: whatever stands before
 	}
@@ -229,6 +232,9 @@ func (g *grouper) related(text string) bool {
 		return true
 	}
 	head := g.titleHead()
+	if v := g.titleVerb(); v != "" && head != "" && strings.Contains(text, v) && strings.Contains(text, head) {
+		return true // 置换…地块
+	}
 	for i := 0; head != ""; {
 		k := strings.Index(text[i:], head)
 		if k < 0 {
@@ -288,6 +294,16 @@ func allIn(word, text string) bool {
 		}
 	}
 	return true
+}
+
+// titleVerb returns the verb of decision that the title begins with, "" where it
+// is one of asking, giving or building, as most are.
+func (g *grouper) titleVerb() string {
+	w, v := g.a.actionAt(g.an.Title.Text)
+	if runeLen(w) < 2 || g.a.lex.Verbs[v].Class != "决定" {
+		return ""
+	}
+	return w
 }
 
 // titleHead returns the last two characters of what the title names: 工程, 价格.

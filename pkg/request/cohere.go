@@ -123,6 +123,12 @@ func (g *grouper) speaksAlike(it item) bool {
 	return within(g.tellingPairs(g.itemText(it)), g.cluster(it.act.Block)) >= itemPairs
 }
 
+// coheresClosely reports whether an item takes up several words of the title's
+// matter.
+func (g *grouper) coheresClosely(it item) bool {
+	return within(g.tellingPairs(it.text), g.cluster(it.act.Block)) >= 2*itemPairs
+}
+
 // unheard reports whether an item of a list that wants money or land is about
 // something that no other paragraph tells of.
 func (g *grouper) unheard(it item) bool {

@@ -166,7 +166,7 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 	case share >= 0.5 || n >= 3 && !new:
 		return g.withTitle(it, fresh, new)
 	case n > 0:
-		if new && fresh >= 2 {
+		if new && fresh >= 2 && !(g.procedural(it) && g.coheresClosely(it)) {
 			return related, last + 1
 		}
 		return same, 0
@@ -187,6 +187,8 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case !new && g.points(it.text) && g.related(g.clauseOf(it.act)): // 该收费标准
 		return same, 0
+	case !new && g.a.lex.Rites.within(it.text):
+		return same, 0
 	case g.aspect(it) && g.unheard(it):
 		return unheard, last + 1
 	case it.act.InList && g.speaksAlike(it), g.aspect(it):
@@ -199,10 +201,16 @@ func (g *grouper) relateTitle(it item) (relation, int) {
 		return foreign, last + 1
 	case g.together(it.key), !g.namesAnother(it):
 		return same, 0
-	case it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权":
+	case g.procedural(it):
 		return same, 0
 	}
 	return foreign, last + 1
+}
+
+// procedural reports whether an item asks who is to do something or how, not for
+// something to be given.
+func (g *grouper) procedural(it item) bool {
+	return it.act.Class == "" || it.act.Class == "协调" || it.act.Class == "授权"
 }
 
 // aspect reports whether an item of a list asks for money, land or powers, and
