@@ -226,7 +226,7 @@ func departments(doc *gongwen.Document, part *gongwen.Part) int {
 	for _, p := range part.Body() {
 		text := p.Text()
 		for i := 0; ; {
-			j := strings.IndexAny(text[i:], "市省县区")
+			j := strings.IndexFunc(text[i:], isPlaceWord)
 			if j < 0 {
 				break
 			}
@@ -242,6 +242,8 @@ func departments(doc *gongwen.Document, part *gongwen.Part) int {
 	}
 	return len(found)
 }
+
+func isPlaceWord(r rune) bool { return r == '市' || r == '省' || r == '县' || r == '区' }
 
 // departmentAt returns the name of a department at the start of s: a place word
 // and two to twelve characters up to 局, 委, 办, 厅 or 部.

@@ -30,7 +30,7 @@ func appendMasks(masks []Mask, p *Paragraph) []Mask {
 	}
 	var stack []opened
 	for i := 0; i < len(p.text); {
-		if p.text[i] < utf8.RuneSelf {
+		if !beginsMark(p.text[i]) {
 			i++
 			continue
 		}
@@ -50,7 +50,7 @@ func appendMasks(masks []Mask, p *Paragraph) []Mask {
 					break
 				}
 			}
-		case '〔', '[', '［':
+		case '〔', '［':
 			if m, ok := citedNumber(p, i); ok {
 				masks = append(masks, m)
 			}

@@ -49,7 +49,13 @@ func (n *numberScanner) one(set string) string {
 }
 
 func isSerial(r rune) bool {
-	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune(placeholders, r) || numeral.IsHan(r)
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || isPlaceholder(r) || numeral.IsHan(r)
+}
+
+// isPlaceholder reports whether r stands for a figure that is left open. No
+// Chinese character does.
+func isPlaceholder(r rune) bool {
+	return (r < 0x4E00 || r > 0x9FFF) && strings.ContainsRune(placeholders, r)
 }
 
 // parseNumber reads the 发文字号 at the start of s, in right and in wrong forms:

@@ -23,7 +23,7 @@ func splitSentences(text string, base int) []Sentence {
 	start := 0
 	depth, closes := 0, lastClose(text)
 	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
+		if !beginsMark(text[i]) {
 			i++
 			continue
 		}
@@ -59,12 +59,21 @@ func splitSentences(text string, base int) []Sentence {
 // lastClose returns the offset of the last closing mark: an opening mark behind
 // it is never closed.
 func lastClose(text string) int {
-	last := 0
-	for _, c := range []string{"”", "》", "）", "〉", "’"} {
-		last = max(last, strings.LastIndex(text, c))
+	for i := len(text) - 1; i > 0; i-- {
+		if !beginsMark(text[i]) {
+			continue
+		}
+		switch r, _ := utf8.DecodeRuneInString(text[i:]); r {
+		case '”', '》', '）', '〉', '’':
+			return i
+		}
 	}
-	return last
+	return 0
 }
+
+// beginsMark reports whether the mark of a Chinese text, such as “, 《 or ；, may
+// begin with the byte c: hardly any other character does.
+func beginsMark(c byte) bool { return c == 0xE2 || c == 0xE3 || c == 0xEF }
 
 // endsSentence reports whether s ends with a mark that ends a sentence.
 func endsSentence(s string) bool {

@@ -150,7 +150,7 @@ func (l line) dateLine() (at int, t calendar.TextDate, ok bool) {
 
 // placeholderDate recognises a date whose year is left open: ××××年×月×日.
 func (l line) placeholderDate() (int, calendar.TextDate, bool) {
-	at := strings.IndexAny(l.text, placeholders)
+	at := strings.IndexFunc(l.text, isPlaceholder)
 	if at < 0 {
 		return 0, calendar.TextDate{}, false
 	}

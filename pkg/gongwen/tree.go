@@ -77,7 +77,7 @@ func newNode(p *Paragraph) *Node {
 	start := p.Span.Start + p.Label.Len + lead
 	rest = rest[lead:]
 	end := len(rest)
-	if i := strings.IndexAny(rest, "。：；"); i >= 0 && i+len("。") < len(rest) && utf8.RuneCountInString(rest[:i]) <= headingLimit && strings.HasPrefix(rest[i:], "。") {
+	if i := strings.IndexFunc(rest, func(r rune) bool { return r == '。' || r == '：' || r == '；' }); i >= 0 && i+len("。") < len(rest) && utf8.RuneCountInString(rest[:i]) <= headingLimit && strings.HasPrefix(rest[i:], "。") {
 		end, n.RunIn = i, true
 	} else if i >= 0 && strings.HasPrefix(rest[i:], "。") {
 		if i+len("。") < len(rest) { // a whole first sentence, too long for a heading

@@ -41,7 +41,7 @@ func (d *description) matters(kind string) bool {
 
 // TemplateKinds returns what [Template] can be asked for: the 文种, and papers
 // of meetings.
-func TemplateKinds() []string { return append(choices()["文种"], "会议文件") }
+func TemplateKinds() []string { return append(slices.Clone(choices()["文种"]), "会议文件") }
 
 // Template returns a file of metadata for a 文种: the keys that matter for it,
 // each with what it is for and how it is written, as comments to be brought to

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/gongwenlint/gongwenlint/pkg/yamlfile"
 )
 
-// choices returns the values of keys that take one of a set.
-func choices() map[string][]string {
+// choices returns the values of keys that take one of a set. This and the tables
+// below are made once and only read.
+var choices = sync.OnceValue(func() map[string][]string {
 	return map[string][]string{
 		"文种":   {"决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"},
 		"阶段":   {"起草", "征求意见", "会签", "送审", "签发", "印发", "归档"},
@@ -21,11 +23,11 @@ func choices() map[string][]string {
 		"密级":   {"绝密", "机密", "秘密"},
 		"紧急程度": {"特急", "加急"},
 	}
-}
+})
 
 // usualWords returns the words by which rules know a value of a key in a group.
 // Other values may stand: another place names its meetings in its own way.
-func usualWords() map[string][]string {
+var usualWords = sync.OnceValue(func() map[string][]string {
 	meetings := []string{"全体会议", "常务会议", "市长办公会议", "专题会议", "市委常委会会议"}
 	return map[string][]string{
 		"审议会议.类型": meetings,
@@ -33,10 +35,10 @@ func usualWords() map[string][]string {
 		"审议会议.结论": {"通过", "原则通过", "修改后印发"},
 		"征求意见.意见": {"同意", "不同意", "未复"},
 	}
-}
+})
 
 // usualForms returns other ways of writing values of [choices].
-func usualForms() map[string]map[string]string {
+var usualForms = sync.OnceValue(func() map[string]map[string]string {
 	return map[string]map[string]string{
 		"文种":   {"令": "命令", "命令（令）": "命令", "命令(令)": "命令", "会议纪要": "纪要", "复函": "函"},
 		"阶段":   {"报送": "送审", "送审（报送）": "送审"},
@@ -47,7 +49,7 @@ func usualForms() map[string]map[string]string {
 		"工作性质": {"综合": "综合性", "全局": "全局性", "专项工作": "专项"},
 		"公开属性": {"公开": "主动公开", "此件公开发布": "主动公开", "不公开": "不予公开"},
 	}
-}
+})
 
 // none says that a key with one of these values has none.
 func none(words ...string) map[string]string {

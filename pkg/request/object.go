@@ -251,7 +251,7 @@ func (a *analyser) key(phrase string) []string {
 func (a *analyser) fullKey(phrase string) []string {
 	var keys []string
 	seen := map[string]bool{}
-	var before rune
+	before := -1 // where the character before begins, -1 where none counts
 	for i := 0; i < len(phrase); {
 		r, size := utf8.DecodeRuneInString(phrase[i:])
 		n := 0
@@ -264,17 +264,17 @@ func (a *analyser) fullKey(phrase string) []string {
 			n = a.nameAt(phrase[i:])
 		}
 		if n > 0 {
-			before = 0
+			before = -1
 			i += n
 			continue
 		}
-		if before != 0 {
-			if k := string([]rune{before, r}); !seen[k] {
+		if before >= 0 {
+			if k := phrase[before : i+size]; !seen[k] {
 				seen[k] = true
 				keys = append(keys, k)
 			}
 		}
-		before = r
+		before = i
 		i += size
 	}
 	return keys

@@ -13,6 +13,7 @@
 package source
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -245,6 +246,9 @@ func (s *Source) ParagraphAt(off int) int {
 func lineStarts(text string) []int {
 	lines := []int{0}
 	for i := 0; i < len(text); i++ {
+		if text[i] > '\r' {
+			continue
+		}
 		switch text[i] {
 		case '\n', '\f':
 			lines = append(lines, i+1)
@@ -283,6 +287,12 @@ func (b *Builder) Len() int { return b.text.Len() }
 
 // Body returns how many paragraphs the body has so far.
 func (b *Builder) Body() int { return len(b.body) }
+
+// Grow makes room for n paragraphs more.
+func (b *Builder) Grow(n int) {
+	b.body = slices.Grow(b.body, n)
+	b.pieces = slices.Grow(b.pieces, 2*n) // the text and the line end of each
+}
 
 // Copy appends original[start:end] to the current paragraph.
 func (b *Builder) Copy(start, end int) {

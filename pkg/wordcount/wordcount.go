@@ -42,6 +42,14 @@ func Of(s string) Count {
 			}
 			continue
 		}
+		if b := s[i]; b >= 0xE5 && b <= 0xE9 && i+2 < len(s) { // U+5000 to U+9FFF, all of them Han
+			c.Han++
+			c.Characters++
+			c.NonSpace++
+			run = false
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {

@@ -22,7 +22,7 @@ const tabWidth = 4
 func split(text string) []physical {
 	lines := make([]physical, 0, len(text)/90+1)
 	var next physical // what is known of the next line
-	exotic := strings.ContainsAny(text, "\r\f\v")
+	exotic := strings.Contains(text, "\r") || strings.Contains(text, "\f") || strings.Contains(text, "\v")
 	for pos := 0; pos < len(text); {
 		end, after := lineEnd(text, pos, exotic)
 		line := next

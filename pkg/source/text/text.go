@@ -32,6 +32,7 @@ func ReadFrom(text string, start int) *source.Source {
 	}
 	joins := Joins(flow)
 	b := source.NewBuilder(text)
+	b.Grow(len(lines))
 	for i := 0; i < len(lines); {
 		first := lines[i]
 		b.Copy(first.start, first.end)
