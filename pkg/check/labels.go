@@ -133,7 +133,7 @@ func (k *Numbering) headings(p *Pass, nodes []*gongwen.Node, f func(*gongwen.Nod
 func headingLevel(nodes []*gongwen.Node) bool {
 	short := 0
 	for _, n := range nodes {
-		if t := n.Paragraph.Text(); utf8.RuneCountInString(t) <= headingWords+6 && !strings.ContainsAny(t, "，；") {
+		if t := n.Paragraph.Text(); len(t) <= (headingWords+6)*utf8.UTFMax && utf8.RuneCountInString(t) <= headingWords+6 && !strings.ContainsAny(t, "，；") {
 			short++
 		}
 	}

@@ -16,8 +16,9 @@ import (
 type Pairs struct {
 	Pairs []string `yaml:"pairs" doc:"成对的标点，每项两个字符，如“（）”"`
 
-	open map[rune]rune // closing mark → opening mark
-	all  map[rune]bool
+	open   map[rune]rune // closing mark → opening mark
+	all    map[rune]bool
+	starts [256]bool // the first bytes of all and of their half-width twins
 }
 
 type pairData struct {
@@ -40,6 +41,12 @@ func (k *Pairs) Prepare() error {
 		}
 		k.open[r[1]] = r[0]
 		k.all[r[0]], k.all[r[1]] = true, true
+		k.starts[p[0]], k.starts[string(r[1])[0]] = true, true
+	}
+	for half, full := range halfTwins {
+		if k.all[full] {
+			k.starts[half] = true
+		}
 	}
 	if len(k.Pairs) == 0 {
 		return fmt.Errorf("pairs 不能为空")
@@ -179,14 +186,11 @@ func (k *Pairs) report(p *Pass, r rune, places []source.Span) {
 func (k *Pairs) alone(text string) []openMark {
 	var stack, out []openMark
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-			if r >= 0x4E00 && r <= 0x9FFF { // a character, as nearly all are
-				i += size
-				continue
-			}
+		if !k.starts[text[i]] { // as nearly all are
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		twin := r
 		if t, ok := halfTwins[r]; ok {
 			twin = t

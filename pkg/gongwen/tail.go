@@ -32,16 +32,15 @@ func (p *parser) record(from int) {
 // unnamedPrint reports whether line i names 印发机关 and 印发日期 without the word
 // 印发: an organ and a date directly below 抄送.
 func (p *parser) unnamedPrint(i int) bool {
-	at, t, ok := p.lines[i].dateLine()
-	if !ok || at <= 0 || t.Incomplete {
+	above := i - 1
+	for above >= 0 && p.lines[above].compact == "" {
+		above--
+	}
+	if above < 0 || !strings.HasPrefix(p.lines[above].compact, "抄送") || !p.copyLine(p.lines[above]) {
 		return false
 	}
-	for i--; i >= 0; i-- {
-		if l := p.lines[i]; l.compact != "" {
-			return strings.HasPrefix(l.compact, "抄送") && p.copyLine(l)
-		}
-	}
-	return false
+	at, t, ok := p.lines[i].dateLine()
+	return ok && at > 0 && !t.Incomplete
 }
 
 // copyLine reports whether a line that begins with 抄送 is the element.
@@ -75,7 +74,7 @@ func (p *parser) printed(i int) {
 
 // dateStart returns the offset of the first complete date in s, -1 if none.
 func dateStart(s string) int {
-	if !strings.Contains(s, "年") && !strings.ContainsAny(s, ".-/．") { // one stands behind the year
+	if !strings.ContainsFunc(s, behindYear) {
 		return -1
 	}
 	for i := 0; i < len(s); {
@@ -89,6 +88,10 @@ func dateStart(s string) int {
 	}
 	return -1
 }
+
+// behindYear reports whether r is one of the characters that stand behind the
+// year of a date.
+func behindYear(r rune) bool { return r == '年' || r == '.' || r == '-' || r == '/' || r == '．' }
 
 func dateElement(sp source.Span, text string, t calendar.TextDate) DateElement {
 	e := DateElement{Element: Element{Span: sp, Value: compact(text), Confidence: Certain}, Han: t.Han, Incomplete: t.Incomplete}

@@ -138,7 +138,8 @@ func refuseByName(ext string, data []byte) error {
 // refuseMarkup returns an error for decoded text that is a page or document in
 // HTML or XML, such as Word's web page and flat XML formats.
 func refuseMarkup(s string) error {
-	head := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(s[:min(len(s), 512)], "\ufeff"), " \t\r\n"))
+	head := strings.TrimLeft(strings.TrimPrefix(s[:min(len(s), 512)], "\ufeff"), " \t\r\n")
+	head = strings.ToLower(head[:min(len(head), len("<!doctype html"))])
 	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta"} {
 		if strings.HasPrefix(head, tag) {
 			return unsupported("网页（HTML）", adviceWord)
