@@ -229,9 +229,13 @@ func squeeze(s string) string {
 	}, s)
 }
 
+// isHan reports whether r is a Chinese character; nearly all are of the first
+// block.
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || unicode.Is(unicode.Han, r) }
+
 func hanOnly(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Han, r) {
+		if isHan(r) {
 			return r
 		}
 		return -1

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"hash/fnv"
-	"unicode"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 )
@@ -49,7 +48,7 @@ func sketchOf(d *gongwen.Document) Sketch {
 			continue
 		}
 		for _, r := range p.Text() {
-			if !unicode.Is(unicode.Han, r) {
+			if !isHan(r) {
 				continue
 			}
 			window[n%shingle] = r

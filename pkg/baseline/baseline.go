@@ -94,7 +94,7 @@ func New(dir string, entries []Entry) *Baseline {
 // suppressed. Of a finding that stands for several places only the new ones stay.
 func (b *Baseline) Apply(path string, r *lint.Result) {
 	name := relative(b.dir, path)
-	b.checked[name] = r.Outcomes
+	b.checked[name] = r.Outcomes()
 	var kept []lint.Finding
 	for _, f := range r.Findings {
 		known, fresh := f.Split(r.Doc, func(s lint.Slip) bool {

@@ -35,7 +35,7 @@ func Covered(r *rule.Rule, set *rule.Set) Cover {
 		if err != nil {
 			continue
 		}
-		outcome := res.Outcomes[r.ID]
+		outcome := res.Outcomes()[r.ID]
 		c.Outcomes[outcome.String()]++
 		if outcome == check.Violated {
 			c.Fired++

@@ -67,7 +67,7 @@ func (j *judge) exempt(list []exemption, set *rule.Set) {
 		switch r := set.Rule(e.rule); {
 		case r == nil && OwnRule(e.rule) == nil:
 			j.idle(e.span, fmt.Sprintf("%s中的规则“%s”不存在%s", e.where, e.rule, yamlfile.Suggestion(e.rule, names(set))), "请改正规则编号；不再需要的，请删去")
-		case len(j.Suppressed) == before && r != nil && Selected(j.opt, r) && j.Outcomes[r.ID] != check.Unknown:
+		case len(j.Suppressed) == before && r != nil && Selected(j.opt, r) && j.Outcomes()[r.ID] != check.Unknown:
 			j.idle(e.span, fmt.Sprintf("%s中的 %s 没有用到", e.where, e.rule), "没有这样的问题了，请删去豁免")
 		}
 	}

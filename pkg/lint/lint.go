@@ -78,9 +78,25 @@ type Result struct {
 	Findings   []Finding // in document order, then by rule
 	Unverified []Unverified
 	Suppressed []Suppressed
-	Outcomes   map[string]check.Outcome // by rule id, of every rule that was run
-	Counts     wordcount.Count          // of the document's own 正文
-	Notes      []string                 // Chinese, for the user
+	Counts     wordcount.Count // of the document's own 正文
+	Notes      []string        // Chinese, for the user
+
+	ran []ran // every rule that was run
+}
+
+// A ran says what a rule came to.
+type ran struct {
+	rule    string // its id
+	outcome check.Outcome
+}
+
+// Outcomes returns what every rule that was run came to, by the rule's id.
+func (r *Result) Outcomes() map[string]check.Outcome {
+	m := make(map[string]check.Outcome, len(r.ran))
+	for _, x := range r.ran {
+		m[x.rule] = x.outcome
+	}
+	return m
 }
 
 // Check judges doc by the rules of set.
@@ -92,19 +108,21 @@ func Check(doc *gongwen.Document, set *rule.Set, opt Options) (*Result, error) {
 		day = dayOf(doc)
 	}
 	in, out := set.InForce(day)
-	r.Outcomes = make(map[string]check.Outcome, len(in)+len(out))
+	r.ran = make([]ran, 0, len(in)+len(out))
 	j := &judge{Result: r, opt: opt, views: views, when: rule.NewEvaluator(check.NewEnv(doc, views))}
 	for _, x := range in {
 		if !Selected(opt, x) {
 			continue
 		}
-		if err := j.rule(x); err != nil {
+		outcome, err := j.rule(x)
+		if err != nil {
 			return nil, err
 		}
+		r.ran = append(r.ran, ran{x.ID, outcome})
 	}
 	out = slices.DeleteFunc(out, func(x *rule.Rule) bool { return !Selected(opt, x) })
 	for _, x := range out {
-		r.Outcomes[x.ID] = check.NA
+		r.ran = append(r.ran, ran{x.ID, check.NA})
 	}
 	r.Notes = append(append(notes(doc), outOfForce(out, day)...), r.Notes...)
 	exemptions := j.exemptions()
@@ -171,7 +189,7 @@ func (p *Panic) Internal() bool { return true }
 // rule runs one rule. A rule whose condition or message fails at this document
 // is no reason to know nothing of it: the rule counts as not decided, the
 // finding is worded by the rule's title.
-func (j *judge) rule(r *rule.Rule) (err error) {
+func (j *judge) rule(r *rule.Rule) (outcome check.Outcome, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &Panic{r.ID, v}
@@ -180,12 +198,10 @@ func (j *judge) rule(r *rule.Rule) (err error) {
 	holds, failed := j.when.Holds(r.When)
 	if failed != nil {
 		j.Unverified = append(j.Unverified, Unverified{Rule: r, Message: failed.Error()})
-		j.Outcomes[r.ID] = check.Unknown
-		return nil
+		return check.Unknown, nil
 	}
 	if !holds {
-		j.Outcomes[r.ID] = check.NA
-		return nil
+		return check.NA, nil
 	}
 	j.pass = check.Pass{Doc: j.Doc, Views: j.views}
 	pass := &j.pass
@@ -207,8 +223,7 @@ func (j *judge) rule(r *rule.Rule) (err error) {
 	case outcome == check.Violated && kept == 0:
 		outcome = check.OK
 	}
-	j.Outcomes[r.ID] = outcome
-	return nil
+	return outcome, nil
 }
 
 // finding words what a kind found. ok is false when the rule does not report

@@ -59,11 +59,11 @@ func TestOutcomes(t *testing.T) {
 		"BAD-1": check.Violated, "NA-1": check.NA, "UN-1": check.Unknown, "BOTH-1": check.Violated,
 		"OFF-1": check.Unknown, "COND-1": check.Unknown, "OLD-1": check.NA,
 	}
-	if diff := cmp.Diff(want, r.Outcomes); diff != "" {
+	if diff := cmp.Diff(want, r.Outcomes()); diff != "" {
 		t.Error(diff)
 	}
-	if r := checkText(t, draft, set, Options{Only: []string{"ok", "NA-1"}}); len(r.Outcomes) != 2 || r.Outcomes["OK-1"] != check.OK {
-		t.Errorf("with --only: %v", r.Outcomes)
+	if r := checkText(t, draft, set, Options{Only: []string{"ok", "NA-1"}}); len(r.Outcomes()) != 2 || r.Outcomes()["OK-1"] != check.OK {
+		t.Errorf("with --only: %v", r.Outcomes())
 	}
 	var gaps []string
 	for _, u := range r.Unverified {

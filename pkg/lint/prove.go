@@ -59,7 +59,7 @@ func prove(r *rule.Rule, set *rule.Set, x rule.Example, bad bool) []Failure {
 		}
 	}
 	list = append(list, proveFixed(r, set, x, res)...)
-	if got := res.Outcomes[r.ID].String(); x.Outcome != "" && got != x.Outcome {
+	if got := res.Outcomes()[r.ID].String(); x.Outcome != "" && got != x.Outcome {
 		list = append(list, fail("示例的结果应为 %s，实际为 %s", x.Outcome, got)...)
 	}
 	return list

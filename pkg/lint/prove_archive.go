@@ -31,10 +31,10 @@ func archiveResult(r *rule.Rule, set *rule.Set, x rule.Example) (*Result, error)
 			}
 		}
 	}
-	res := &Result{Outcomes: map[string]check.Outcome{}}
+	res := &Result{}
 	err := archive.Run([]*rule.Rule{r}, archive.Archive{All: all, At: at}, "", func(f archive.Result) error {
 		res.Findings = append(res.Findings, Finding{Rule: r, Level: f.Level, Message: f.Message, Advice: f.Advice, Quote: f.At.Title})
-		res.Outcomes[r.ID] = check.Violated
+		res.ran = []ran{{r.ID, check.Violated}}
 		return nil
 	})
 	return res, err

@@ -68,7 +68,7 @@ func (p Period) Contains(d calendar.Date) bool {
 	if d.IsZero() {
 		return p.To.IsZero()
 	}
-	return !d.Before(p.From) && (p.To.IsZero() || !d.After(p.To))
+	return (p.From.IsZero() || !d.Before(p.From)) && (p.To.IsZero() || !d.After(p.To))
 }
 
 // A Rule is one norm that a document is judged by. It is read-only and safe

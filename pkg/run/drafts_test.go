@@ -94,7 +94,7 @@ func (d drafts) all(t *testing.T, r *lint.Result, expected []finding) {
 			got = append(got, fmt.Sprintf("%s %s", x.Rule.ID, x.Level))
 		}
 	}
-	for id, outcome := range r.Outcomes {
+	for id, outcome := range r.Outcomes() {
 		if d.Unknown && outcome == check.Unknown && d.compared(id) {
 			got = append(got, id+" unknown")
 		}

@@ -114,7 +114,7 @@ func TestStandardLayout(t *testing.T) {
 			t.Errorf("%s: %s %s", filepath.Base(name), u.Rule.ID, u.Message)
 		}
 		for _, id := range strings.Fields(standard()[strings.TrimSuffix(filepath.Base(name), ".docx")]) {
-			if got := r.Outcomes[id]; got != check.OK {
+			if got := r.Outcomes()[id]; got != check.OK {
 				t.Errorf("%s: %s is %s", filepath.Base(name), id, got)
 			}
 		}
