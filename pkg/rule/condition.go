@@ -31,13 +31,15 @@ type Condition struct {
 // A clause is what stands between the && of a condition. Conditions share
 // clauses: a document's kind is asked for by many rules and decided once.
 type clause struct {
+	number  int // among the clauses of the rule set, from 0
 	source  string
 	simple  func() reading[bool]        // nil when it needs the program
 	program func() (*vm.Program, error) // both are made when first used
 }
 
-func newClause(src string) *clause {
+func newClause(src string, number int) *clause {
 	return &clause{
+		number: number,
 		source: src,
 		simple: sync.OnceValue(func() reading[bool] { return predicateOf(src) }),
 		program: sync.OnceValues(func() (*vm.Program, error) {
@@ -49,17 +51,26 @@ func newClause(src string) *clause {
 // maxNodes bounds the size of a condition.
 const maxNodes = 500
 
-// An Evaluator decides the conditions of one document's rules. One goroutine
-// uses it at a time.
+// An Evaluator decides the conditions of one document's rules, which are those
+// of one rule set. One goroutine uses it at a time.
 type Evaluator struct {
 	env   *check.Env
 	vm    vm.VM
-	known map[*clause]bool
+	known []answer // by the clause's number
 }
+
+// An answer is what a clause was decided to be.
+type answer int8
+
+const (
+	undecided answer = iota
+	yes
+	no
+)
 
 // NewEvaluator returns an Evaluator over env.
 func NewEvaluator(env *check.Env) *Evaluator {
-	return &Evaluator{env: env, known: map[*clause]bool{}}
+	return &Evaluator{env: env}
 }
 
 // Holds reports whether c is true; the nil Condition always is.
@@ -68,15 +79,20 @@ func (e *Evaluator) Holds(c *Condition) (bool, error) {
 		return true, nil
 	}
 	for _, cl := range c.clauses {
-		holds, known := e.known[cl]
-		if !known {
-			var err error
-			if holds, err = e.decide(cl); err != nil {
+		if cl.number >= len(e.known) {
+			e.known = append(e.known, make([]answer, cl.number+1-len(e.known))...)
+		}
+		if e.known[cl.number] == undecided {
+			holds, err := e.decide(cl)
+			if err != nil {
 				return false, fmt.Errorf("条件“%s”无法计算：%w", c.Source, err)
 			}
-			e.known[cl] = holds
+			e.known[cl.number] = no
+			if holds {
+				e.known[cl.number] = yes
+			}
 		}
-		if !holds {
+		if e.known[cl.number] == no {
 			return false, nil
 		}
 	}
@@ -126,7 +142,7 @@ func newCondition(src string, known map[string]*clause) *Condition {
 	c := &Condition{Source: src}
 	for _, part := range conjuncts(src) {
 		if known[part] == nil {
-			known[part] = newClause(part)
+			known[part] = newClause(part, len(known))
 		}
 		c.clauses = append(c.clauses, known[part])
 	}

@@ -27,12 +27,12 @@ func TestConditions(t *testing.T) {
 		{`kind == "请示" && (han > 9999 || hasDate)`, true},
 		{`han > 9999 ? false : kind == "请示" && hasDate`, true},
 	}
-	ev := NewEvaluator(env)
+	ev, known := NewEvaluator(env), map[string]*clause{}
 	for _, tt := range tests {
 		t.Run(tt.when, func(t *testing.T) {
 			var c *Condition
 			if tt.when != "" {
-				c = condition(t, tt.when)
+				c = condition(t, tt.when, known)
 			}
 			if got, err := ev.Holds(c); err != nil || got != tt.want {
 				t.Errorf("got %v, %v, want %v", got, err, tt.want)
@@ -41,13 +41,14 @@ func TestConditions(t *testing.T) {
 	}
 }
 
-// condition reads a `when` as the loader does.
-func condition(t *testing.T, when string) *Condition {
+// condition reads a `when` as the loader does. Conditions that one Evaluator
+// decides share the clauses known.
+func condition(t *testing.T, when string, known map[string]*clause) *Condition {
 	t.Helper()
 	if err := proveCondition(when); err != nil {
 		t.Fatal(err)
 	}
-	return newCondition(when, map[string]*clause{})
+	return newCondition(when, known)
 }
 
 func TestConjuncts(t *testing.T) {
@@ -78,12 +79,12 @@ func TestConjuncts(t *testing.T) {
 // TestConditionFailsOnlyForItself proves that a failing condition is an error
 // and leaves the evaluator usable.
 func TestConditionFailsOnlyForItself(t *testing.T) {
-	ev := NewEvaluator(&check.Env{Kind: "请示"})
-	bad := condition(t, `recipients[3] == "甲"`)
+	ev, known := NewEvaluator(&check.Env{Kind: "请示"}), map[string]*clause{}
+	bad := condition(t, `recipients[3] == "甲"`, known)
 	if _, err := ev.Holds(bad); err == nil {
 		t.Error("no error for an index outside the list")
 	}
-	good := condition(t, `kind == "请示"`)
+	good := condition(t, `kind == "请示"`, known)
 	if ok, err := ev.Holds(good); !ok || err != nil {
 		t.Errorf("got %v, %v", ok, err)
 	}

@@ -37,7 +37,7 @@ func TestPredicates(t *testing.T) {
 		`title startsWith kind`, `kind == kindWord`, `Text("标题") == title`, `Meta("阶段") != ""`, `!(Recorded("签发") || Has("签发"))`, `"请示" in [kind, "报告"]`,
 		`any(recipients, # endsWith "府" && any(issuers, # startsWith "市"))`, `any(issuers, # == kind)`, `any(parts, {# != "正文"})`,
 	} {
-		clauses[src] = newClause(src)
+		clauses[src] = newClause(src, len(clauses))
 	}
 	envs := append(randomEnvs(500), documentEnvs(t)...)
 	plain := 0 // clauses that are left to the machine
