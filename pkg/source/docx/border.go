@@ -70,7 +70,7 @@ func lineForm(s string) string {
 	return s
 }
 
-// edges are the borders of a paragraph.
+// edges are the borders at the sides of a paragraph, a table or a cell.
 type edges struct{ top, bottom, left, right border }
 
 // lines reports whether there is a line above or below, and not a box.
@@ -80,18 +80,23 @@ func (d edges) lines() bool {
 
 func (d *edges) read(e elem) error {
 	return e.d.each(func(c elem) error {
-		switch {
-		case c.is(nsW, "top"):
-			d.top = readBorder(c)
-		case c.is(nsW, "bottom"):
-			d.bottom = readBorder(c)
-		case c.is(nsW, "left"), c.is(nsW, "start"):
-			d.left = readBorder(c)
-		case c.is(nsW, "right"), c.is(nsW, "end"):
-			d.right = readBorder(c)
-		}
+		d.side(c)
 		return nil
 	})
+}
+
+// side reads a child of w:pBdr, w:tblBorders or w:tcBorders.
+func (d *edges) side(c elem) {
+	switch {
+	case c.is(nsW, "top"):
+		d.top = readBorder(c)
+	case c.is(nsW, "bottom"):
+		d.bottom = readBorder(c)
+	case c.is(nsW, "left"), c.is(nsW, "start"):
+		d.left = readBorder(c)
+	case c.is(nsW, "right"), c.is(nsW, "end"):
+		d.right = readBorder(c)
+	}
 }
 
 func (d *edges) inherit(parent edges) {
@@ -99,35 +104,29 @@ func (d *edges) inherit(parent edges) {
 	d.left, d.right = d.left.or(parent.left), d.right.or(parent.right)
 }
 
-// tableEdges are the borders of a table or a cell.
-type tableEdges struct{ top, bottom, left, right, across, down border }
+// tableEdges are the borders of a table or a cell, those between its cells with
+// them.
+type tableEdges struct {
+	edges
+	across, down border
+}
 
 func (t *tableEdges) read(e elem) error {
 	return e.d.each(func(c elem) error {
-		if c.ns != nsW {
-			return nil
-		}
-		switch c.name {
-		case "top":
-			t.top = readBorder(c)
-		case "bottom":
-			t.bottom = readBorder(c)
-		case "left", "start":
-			t.left = readBorder(c)
-		case "right", "end":
-			t.right = readBorder(c)
-		case "insideH":
+		switch {
+		case c.is(nsW, "insideH"):
 			t.across = readBorder(c)
-		case "insideV":
+		case c.is(nsW, "insideV"):
 			t.down = readBorder(c)
+		default:
+			t.side(c)
 		}
 		return nil
 	})
 }
 
 func (t *tableEdges) inherit(parent tableEdges) {
-	t.top, t.bottom = t.top.or(parent.top), t.bottom.or(parent.bottom)
-	t.left, t.right = t.left.or(parent.left), t.right.or(parent.right)
+	t.edges.inherit(parent.edges)
 	t.across, t.down = t.across.or(parent.across), t.down.or(parent.down)
 }
 

@@ -118,7 +118,7 @@ func (r *reader) build() (*source.Source, error) {
 			b.pageBreak, within = false, -1
 		}
 		ln.p.within = within
-		b.add(ln)
+		b.add(ln, i < bodyLines)
 		if i < bodyLines && (i+1 == len(l.lines) || l.lines[i+1].p != ln.p) {
 			b.close(ln.p)
 		}
@@ -176,8 +176,9 @@ func (r *reader) empty(notices []source.Notice) error {
 	return e
 }
 
-// add adds a line, unless there is nothing to see on it.
-func (b *builder) add(ln line) {
+// add adds a line, unless there is nothing to see on it. Only those of the body
+// have lines across the page above them.
+func (b *builder) add(ln line, body bool) {
 	p := ln.p
 	if ln.first {
 		b.begin(p)
@@ -191,7 +192,7 @@ func (b *builder) add(ln line) {
 	if ln.first {
 		p.level, label, gap = b.numberings.label(p.props)
 	}
-	if ln.first {
+	if ln.first && body {
 		b.open(p)
 	}
 	if label == "" && start == end {

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -141,7 +142,7 @@ func (s *shape) propertyVML(e elem) {
 		x1, y1, ok1 := vmlPoint(e.attr("from"))
 		x2, y2, ok2 := vmlPoint(e.attr("to"))
 		if ok1 && ok2 {
-			s.width, s.height, s.offset = abs(x2-x1), abs(y2-y1), min(y1, y2)
+			s.width, s.height, s.offset = math.Abs(x2-x1), math.Abs(y2-y1), min(y1, y2)
 		}
 	case strings.HasSuffix(kind, "_t32"), strings.HasSuffix(kind, "_t20"):
 		s.form = shapeLine
@@ -204,13 +205,6 @@ func vmlColor(s string) string {
 		return rgb
 	}
 	return ""
-}
-
-func abs(x float64) float64 {
-	if x < 0 {
-		return -x
-	}
-	return x
 }
 
 const thinnest = 4 // points: a rectangle up to this height is a line

@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"slices"
+
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -223,6 +225,11 @@ func (b *builder) drawMargins() {
 			k := s.stroke()
 			k.Drawn = true
 			k.Top = s.top(sec)
+			list = append(list, k)
+		}
+		for _, l := range slices.Concat(m.p.above, m.p.below) {
+			k := l.border.stroke()
+			k.Length = finite(l.lengthIn(sec))
 			list = append(list, k)
 		}
 		d := b.edgesOf([]*paragraph{m.p})[m.p]

@@ -120,3 +120,27 @@ func TestMarginStrokes(t *testing.T) {
 		t.Errorf("%+v", s.Strokes)
 	}
 }
+
+// TestMarginTables reads the lines of tables in headers and notes, which are no
+// lines of the text.
+func TestMarginTables(t *testing.T) {
+	const ref = `<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588"/></w:sectPr>`
+	table := func(text string) string {
+		return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders><w:top w:val="single" w:sz="6"/><w:bottom w:val="single" w:sz="6"/></w:tblBorders></w:tblPr><w:tr><w:tc>` + p("", text) + `</w:tc></w:tr></w:tbl>`
+	}
+	d := document(p("", "甲")+`<w:p>`+r("乙")+`<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`+ref, pack{
+		"header1.xml":   table("眉"),
+		"footnotes.xml": `<w:footnote w:id="2">` + table("注") + `</w:footnote>`,
+	})
+	d["word/_rels/document.xml.rels"] = relStart + `<Relationship Id="rId1" Type="` + relType + `header" Target="header1.xml"/>` +
+		`<Relationship Id="rId2" Type="` + relType + `footnotes" Target="footnotes.xml"/></Relationships>`
+	s := d.read(t)
+	var got []string
+	for _, k := range s.Strokes {
+		got = append(got, strokeText(s, k))
+	}
+	const line = "header: blank -1 gap ?–? length 442.2 single 0.75 000000"
+	if strings.Join(got, "|") != line+"|"+line || asides(s) != "note:注|header:眉" {
+		t.Errorf("%s, %s", strings.Join(got, "|"), asides(s))
+	}
+}
