@@ -200,7 +200,7 @@ func finishAudit(ctx context.Context, std streams, opts auditOptions, state audi
 	fmt.Fprintf(std.Out, "报告：%s（网页）、%s（表格，有逐条问题）\n", filepath.Join(opts.out, "report.html"), filepath.Join(opts.out, "report.xlsx"))
 	t := state.Totals
 	if t.Checked == 0 {
-		return errors.New("没有检查到一件公文；请核对路径，不是公文的、跳过的见报告和 facts.jsonl")
+		return errors.New("没有一件是公文；请核对路径，各件的情况见报告和 facts.jsonl")
 	}
 	if t.Unreadable > 0 {
 		std.warn("有%d件未能读取，退出码为2；是哪些、为什么，见报告的“未能读取”", t.Unreadable)

@@ -114,6 +114,7 @@ func (l *answered) begin() error {
 
 // close takes away what is answered by title.
 func (l *answered) close() error {
+	var waiting []*Doc
 	for _, m := range l.subjects {
 		if _, ok := l.open[m.index]; !ok {
 			continue
@@ -122,32 +123,41 @@ func (l *answered) close() error {
 		if err != nil {
 			return err
 		}
-		for _, o := range l.others {
-			d, err := l.read(o)
-			if err != nil {
-				return err
-			}
-			d.Sketch = nil
-			if l.answers(s, d) {
-				delete(l.open, m.index)
-				break
-			}
+		s.Sketch = nil
+		waiting = append(waiting, s)
+	}
+	about := l.key[len(byTitle):]
+	for _, m := range l.others {
+		if len(waiting) == 0 {
+			return nil
 		}
+		d, err := l.read(m)
+		if err != nil {
+			return err
+		}
+		m.doc = nil
+		named := slices.ContainsFunc(d.Names, func(name string) bool { return unordered(name) == about })
+		same := l.k.Look == "unanswered" && unordered(subject(d.Title)) == about
+		waiting = slices.DeleteFunc(waiting, func(s *Doc) bool {
+			answered := l.answers(s, d, named, same)
+			if answered {
+				delete(l.open, s.Index)
+			}
+			return answered
+		})
 	}
 	return nil
 }
 
 // answers reports whether d, which names what s is about or is about the same,
 // settles it.
-func (l *answered) answers(s, d *Doc) bool {
-	if d.Index == s.Index || d.Number == s.Number || d.Date != "" && d.Date < s.Date {
-		return false
-	}
-	about := unordered(subject(s.Title))
+func (l *answered) answers(s, d *Doc, named, same bool) bool {
 	switch {
-	case slices.ContainsFunc(d.Names, func(name string) bool { return unordered(name) == about }):
+	case d.Index == s.Index || d.Number == s.Number || d.Date != "" && d.Date < s.Date:
+		return false
+	case named:
 		return true
-	case l.k.Look != "unanswered" || unordered(subject(d.Title)) != about:
+	case !same:
 		return false
 	case d.Kind == s.Kind: // asked again: the later one waits
 		return d.issuer() == s.issuer() && overlap(d.Recipients, s.Recipients)

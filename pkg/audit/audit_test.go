@@ -164,6 +164,13 @@ func TestSameBytes(t *testing.T) {
 	if _, err := FindParts(parts[:3]); err == nil || !strings.Contains(err.Error(), "1/4") {
 		t.Errorf("a missing part: %v", err)
 	}
+	stray := t.TempDir()
+	if err := writeJSON(filepath.Join(stray, stateFile), State{Shard: 12, Shards: 4}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := FindParts(append([]string{stray}, parts...)); err == nil || !strings.Contains(err.Error(), "第12份，共4份") {
+		t.Errorf("a part of no number: %v", err)
+	}
 	whole, err := FindParts(parts)
 	if err != nil {
 		t.Fatal(err)
@@ -172,6 +179,42 @@ func TestSameBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, one, merged)
+}
+
+func TestApart(t *testing.T) {
+	dir := t.TempDir()
+	for _, tt := range []struct {
+		name  string
+		roots []string
+		want  string // in the error
+	}{
+		{"beside", []string{"档案", "档案-2", "档案2", "档", "档案.txt"}, ""},
+		{"within", []string{"档案-2", "档案/2024/a.txt", "别处", "档案"}, "档案/2024/a.txt: 已包含在档案之中"},
+		{"twice", []string{"档案", "别处/../档案/"}, "已包含在"},
+		{"two within", []string{"档案/b/c", "档案/a", "档案"}, "档案/a: 已包含在档案之中"},
+		{"of all", []string{"档案", string(filepath.Separator)}, "档案: 已包含在"},
+		{"unnamed", []string{"档案", ""}, "文件名不能为空"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Chdir(dir)
+			err := apart(tt.roots)
+			if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func BenchmarkApart(b *testing.B) {
+	roots := make([]string, 3000)
+	for i := range roots {
+		roots[i] = fmt.Sprintf("档案/%d.docx", i)
+	}
+	for b.Loop() {
+		if err := apart(roots); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func TestChangedFileIsCheckedAgain(t *testing.T) {

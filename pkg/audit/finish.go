@@ -32,6 +32,8 @@ func FindParts(dirs []string) (*Parts, error) {
 			continue // not begun or not finished: its shard is missing below
 		case err != nil:
 			return nil, fmt.Errorf("%s: 无法读取：%v", filepath.Join(d, stateFile), err)
+		case s.Shard < 1 || s.Shard > s.Shards:
+			return nil, fmt.Errorf("%s: 写的是第%d份，共%d份，不是检查的结果；请重做这一份", filepath.Join(d, stateFile), s.Shard, s.Shards)
 		case first == "":
 			first, p.State = d, s
 		case s.Manifest != p.Manifest:
@@ -64,7 +66,7 @@ func readState(dir string) (s State, err error) {
 func (p *Parts) Merge(dir string) (State, error) {
 	s := p.State
 	s.Shard, s.Shards, s.Totals = 1, 1, Totals{}
-	err := join(p.dirs, dir, &s)
+	err := p.join(dir, &s)
 	return s, err
 }
 
@@ -83,11 +85,11 @@ func covered(parts map[int]string, n int) error {
 }
 
 // join writes the lines of the parts one after another and counts them.
-func join(parts map[int]string, dir string, s *State) error {
+func (p *Parts) join(dir string, s *State) error {
 	for _, name := range []string{resultsFile, factsFile, manifestFile} {
 		var from []string
-		for i := 1; i <= len(parts); i++ {
-			from = append(from, filepath.Join(parts[i], name))
+		for i := 1; i <= p.Shards; i++ {
+			from = append(from, filepath.Join(p.dirs[i], name))
 		}
 		if name == manifestFile {
 			from = from[:1]

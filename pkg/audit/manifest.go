@@ -112,22 +112,30 @@ func WriteManifest(ctx context.Context, roots []string, dir string) (Manifest, e
 	return Manifest{n, hex.EncodeToString(sum.Sum(nil))}, f.Commit()
 }
 
-// apart makes sure that no root is another or within another.
+// apart makes sure that every root is named and none is another or within
+// another.
 func apart(roots []string) error {
-	full := make([]string, len(roots))
+	const separator = string(filepath.Separator)
+	type place struct{ folder, root string }
+	list := make([]place, len(roots))
 	for i, r := range roots {
-		var err error
-		if full[i], err = filepath.Abs(r); err != nil {
+		if r == "" {
+			return errors.New("文件名不能为空；要检查当前文件夹，请写“.”")
+		}
+		full, err := filepath.Abs(r)
+		if err != nil {
 			return err
 		}
+		if filepath.Separator == '\\' { // Windows does not tell capital letters apart
+			full = strings.ToLower(full)
+		}
+		list[i] = place{strings.TrimSuffix(full, separator) + separator, r}
 	}
-	for i, inner := range full {
-		for j, outer := range full {
-			rel, err := filepath.Rel(outer, inner)
-			if i == j || err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-				continue
-			}
-			return fmt.Errorf("%s: 已包含在%s之中，请只写一个，以免重复计数", legible(roots[i]), legible(roots[j]))
+	// What is within a folder follows it.
+	slices.SortStableFunc(list, func(a, b place) int { return strings.Compare(a.folder, b.folder) })
+	for i := 1; i < len(list); i++ {
+		if outer, inner := list[i-1], list[i]; strings.HasPrefix(inner.folder, outer.folder) {
+			return fmt.Errorf("%s: 已包含在%s之中，请只写一个，以免重复计数", legible(inner.root), legible(outer.root))
 		}
 	}
 	return nil
