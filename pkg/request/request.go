@@ -27,8 +27,10 @@
 // against the title. Then it looks for passages: a paragraph, or what stands
 // behind an asking in one, that tells of nothing the title names, does not go on
 // with what stands before (该, 总投资, 现将…报上) and asks or proposes (拟…) is a
-// matter of its own. A proposal where the title's matter is asked in words only
-// serves it. What the drafter counts and numbers himself (以上两项) is taken by
+// matter of its own, unless it speaks of the same things as the paragraphs that
+// belong to the title's matter ([cohesion]); what is told nowhere else is a matter
+// of its own even without reasons. A proposal where the title's matter is asked in
+// words only serves it. What the drafter counts and numbers himself (以上两项) is taken by
 // its numbers. [Evidence] says what speaks for several matters, and its Grade how
 // much: two requests of different classes with nothing in common, or two signs,
 // are strong; one sign, or two grants of one class, are single.
