@@ -142,3 +142,35 @@ func TestWritten(t *testing.T) {
 		}
 	})
 }
+
+// TestRepeatedString shows that a text that repeats a string without end is gone
+// through a few times only: from every place on, it would take minutes.
+func TestRepeatedString(t *testing.T) {
+	for _, c := range []struct{ pattern, word string }{
+		{`\s*(?:并|且|同时)[^。]*应当`, "同时"},
+		{`通知》?(?:的|印发)+通知`, "通知的"},
+		{`\p{Han}[^A-Za-z]*\d{4}年`, "2023年"},
+		{`(?:[0-9０-９]|[一二三四五六七八九十])+(?:万|亿)元[^。]{0,90}合计`, "一万元"},
+		{`万元[^。]*专户`, "万元"},
+		{`[^。]*市政府[^。]*专户`, "市政府"},
+	} {
+		text := strings.Repeat(c.word, 200000/len(c.word))
+		p, re := Must(c.pattern), regexp.MustCompile(c.pattern)
+		if got, want := p.MatchString(text), re.MatchString(text); got != want {
+			t.Errorf("%q: got %t, want %t", c.pattern, got, want)
+		}
+		if got, want := p.FindAllStringSubmatchIndex(text), re.FindAllStringSubmatchIndex(text, -1); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: got %d matches, want %d", c.pattern, len(got), len(want))
+		}
+	}
+}
+
+// TestNotApart shows expressions whose parts cannot be written on their own.
+func TestNotApart(t *testing.T) {
+	for _, pattern := range []string{`\d{1,3}万元[^。]{0,600}专户`, `\Q万元转入专户`, `预算[^。]{0,900}万元转入专户`} {
+		text := "预算安排320万元转入专户，另有18万元转入专户。"
+		if got, want := Must(pattern).FindAllStringSubmatchIndex(text), regexp.MustCompile(pattern).FindAllStringSubmatchIndex(text, -1); !reflect.DeepEqual(got, want) || len(got) == 0 {
+			t.Errorf("%q: got %v, want %v", pattern, got, want)
+		}
+	}
+}

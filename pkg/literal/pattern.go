@@ -17,6 +17,7 @@ type Pattern struct {
 	onceTree, oncePlan, onceIndex, onceReach, onceWhole, onceBegins, onceTail sync.Once
 
 	tree          *syntax.Regexp // simplified
+	apart         bool           // see apart
 	plan          plan
 	index         *Index // of the plan's words
 	front, all    runes  // what stands in front of the string, and in a match, is made of
@@ -46,13 +47,19 @@ func (p *Pattern) parsed() *syntax.Regexp {
 				panic(err)
 			}
 		}
+		p.apart = apart(p.text, p.tree)
 		p.tree = p.tree.Simplify()
 	})
 	return p.tree
 }
 
 func (p *Pattern) planned() *plan {
-	p.oncePlan.Do(func() { p.plan = planFor(p.parsed()) })
+	p.oncePlan.Do(func() {
+		p.plan = planFor(p.parsed())
+		if !p.apart {
+			p.plan.starts, p.plan.rest = false, nil
+		}
+	})
 	return &p.plan
 }
 
@@ -132,7 +139,12 @@ func (p *Pattern) MatchString(text string) bool {
 		return p.indexed().In(text) && p.Regexp().MatchString(text)
 	}
 	found := false
+	spent := effort{p: p, text: text}
 	p.indexed().each(text, func(_ int32, at int) bool {
+		if spent.tooMuch(at) {
+			found = p.Regexp().MatchString(text)
+			return false
+		}
 		if found = p.near(text, at); found && !plan.starts {
 			w := p.round(text, at)
 			found = p.Regexp().MatchString(text[w.start:w.end])
@@ -271,7 +283,11 @@ func (p *Pattern) findAt(text string, places []int32, base, n int) [][]int {
 		return p.Regexp().FindAllStringSubmatchIndex(text, n)
 	}
 	var all [][]int
-	for _, w := range p.windows(text, places, base) {
+	list, ok := p.windows(text, places, base)
+	if !ok {
+		return p.Regexp().FindAllStringSubmatchIndex(text, n)
+	}
+	for _, w := range list {
 		if len(all) == n {
 			break
 		}
@@ -288,11 +304,15 @@ func (p *Pattern) findAt(text string, places []int32, base, n int) [][]int {
 // startingAt returns the matches of an expression that starts with its strings.
 func (p *Pattern) startingAt(text string, places []int32, base, n int) [][]int {
 	var all [][]int
+	spent := effort{p: p, text: text}
 	end := 0
 	for i, place := range places {
 		at := int(place) - base
 		if at < end || i > 0 && place == places[i-1] {
 			continue
+		}
+		if spent.tooMuch(at) {
+			return p.Regexp().FindAllStringSubmatchIndex(text, n)
 		}
 		if m := p.beginning().FindStringSubmatchIndex(p.plan.from(text, at)); m != nil {
 			all = append(all, shifted(m, at))
@@ -306,21 +326,29 @@ func (p *Pattern) startingAt(text string, places []int32, base, n int) [][]int {
 
 // windows returns the stretches of text in which matches can lie: what is near
 // the places, counted from base, where the strings stand. No match is lost or cut.
-func (p *Pattern) windows(text string, places []int32, base int) []stretch {
-	var list []stretch
+// It is not ok where they are so many that the whole text is rather searched.
+func (p *Pattern) windows(text string, places []int32, base int) (list []stretch, ok bool) {
+	spent := effort{p: p, text: text}
 	for _, place := range places {
 		at := int(place) - base
+		n := len(list)
+		if n > 0 && p.plan.length < 0 && at < list[n-1].end {
+			continue // that stretch reaches as far
+		}
+		if spent.tooMuch(at) {
+			return nil, false
+		}
 		if !p.near(text, at) {
 			continue
 		}
 		w := p.round(text, at)
-		if n := len(list); n > 0 && w.start <= list[n-1].end {
+		if n > 0 && w.start <= list[n-1].end {
 			list[n-1] = stretch{min(list[n-1].start, w.start), max(list[n-1].end, w.end)}
 			continue
 		}
 		list = append(list, w)
 	}
-	return list
+	return list, true
 }
 
 // shifted returns the places of a match from a later start of the text.
