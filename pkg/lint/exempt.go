@@ -101,8 +101,9 @@ func (j *judge) unreasoned(e exemption) Finding {
 	return f
 }
 
+var marks = literal.Must(`(?s)<!--\s*gongwenlint\s*(.*?)\s*-->`)
+
 const (
-	markForm  = `(?s)<!--\s*gongwenlint\s*(.*?)\s*-->`
 	markVerb  = "忽略"
 	separator = "、,， \t\r\n"
 )
@@ -120,7 +121,7 @@ func (j *judge) marked() []exemption {
 	}
 	var list []exemption
 	text := src.Original()
-	for _, m := range literal.Must(markForm).FindAllStringSubmatchIndex(text) {
+	for _, m := range marks.FindAllStringSubmatchIndex(text) {
 		where := fmt.Sprintf("第%d行的标记", strings.Count(text[:m[0]], "\n")+1)
 		sp, whole := j.below(m[0])
 		order, ok := strings.CutPrefix(text[m[2]:m[3]], markVerb)

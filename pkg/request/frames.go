@@ -7,6 +7,39 @@ import "strings"
 func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string) *Act {
 	c := b.clauses[i]
 	view := b.view[c.start:c.end]
+	at, n := a.whom(act, b, c, at, p)
+	pred := a.predicate(view[at+n:], act.Addressee != Implied)
+	act.Span = span(b, act.Head.Start-b.start, c.end)
+	a.fill(act, b, c, at+n, pred)
+	switch act.Addressee {
+	case Self: // others ask us
+		act.Asker, act.Strength = Reported, None
+		return act
+	case Other:
+		act.Strength = None
+		return act
+	}
+	if act.Asker == Reported || act.Tense == Done || act.Tense == Planned {
+		return act
+	}
+	if a.recalled(act, b, i, at, n, p, head) {
+		return act
+	}
+	act.Strength = a.strength(act, pred, b, i)
+	announces := pred.verb == "" && c.mark == '：' && (act.Frame != Apply || p.now || p.self)
+	if act.Strength == None && pred.verb == "" && act.Addressee == Implied && act.Frame == Apply && !announces {
+		return nil
+	}
+	if announces && (act.Addressee == Recipient || act.Addressee == Superior || a.follows(view[at+n:])) {
+		act.Strength, act.Leads = Explicit, true // 恳请市政府：（一）…
+	}
+	return act
+}
+
+// whom reads who is asked at offset at of a clause, behind 以…名义 and 能得到, and
+// returns where the addressee begins and how long it is.
+func (a *analyser) whom(act *Act, b *block, c clause, at int, p prefix) (start, size int) {
+	view := b.view[c.start:c.end]
 	if i := strings.Index(view[at:], "名义"); hasAny(view[at:], "以") && i > 0 && runeLen(view[at:at+i]) <= 12 {
 		at += i + len("名义") // 提请以市政府名义印发…
 	}
@@ -32,44 +65,30 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 			n += len("的")
 		}
 	}
-	pred := a.predicate(view[at+n:], act.Addressee != Implied)
-	act.Span = span(b, act.Head.Start-b.start, c.end)
-	a.fill(act, b, c, at+n, pred)
-	switch act.Addressee {
-	case Self: // others ask us
-		act.Asker, act.Strength = Reported, None
-		return act
-	case Other:
-		act.Strength = None
-		return act
-	}
-	if act.Asker == Reported || act.Tense == Done || act.Tense == Planned {
-		return act
-	}
+	return at, n
+}
+
+// recalled reports whether an act is told and not asked: it was asked before, or by
+// somebody else. at and n are where its addressee begins and how long it is.
+func (a *analyser) recalled(act *Act, b *block, i, at, n int, p prefix, head string) bool {
+	c := b.clauses[i]
+	view := b.view[c.start:c.end]
 	for _, w := range []string{"的建议", "的请求", "的申请", "的请示", "的诉求", "的提议"} {
 		if i := strings.Index(view, w); i > at && hasAny(view[i+len(w):], "已", "获", "得到", "被", "均", "经") {
 			act.Tense = Done
-			return act
+			return true
 		}
 	}
-	recalled := head == "请求" && n == 0 && !p.now && !p.self // 上报了请示，请求…，市局批复同意
+	unsaid := head == "请求" && n == 0 && !p.now && !p.self // 上报了请示，请求…，市局批复同意
 	if (head == "请求" || act.Frame == Apply) && !p.now && !p.self && at == len(head)+a.connectives(view) && (a.othersSubject(b, i) || n == 0 && a.arrived(b, i)) {
 		act.Asker = Reported // 某医院对处罚不服，请求市政府予以撤销
-		return act
+		return true
 	}
-	if (head == "请求" || act.Frame == Apply || act.Frame == Submit) && a.followed(b, i) || a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) || recalled && (a.recalls || a.granted(b, i)) {
+	if (head == "请求" || act.Frame == Apply || act.Frame == Submit) && a.followed(b, i) || a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) || unsaid && (a.recalls || a.granted(b, i)) {
 		act.Tense = Done
-		return act
+		return true
 	}
-	act.Strength = a.strength(act, pred, b, i)
-	announces := pred.verb == "" && c.mark == '：' && (act.Frame != Apply || p.now || p.self)
-	if act.Strength == None && pred.verb == "" && act.Addressee == Implied && act.Frame == Apply && !announces {
-		return nil
-	}
-	if announces && (act.Addressee == Recipient || act.Addressee == Superior || a.follows(view[at+n:])) {
-		act.Strength, act.Leads = Explicit, true // 恳请市政府：（一）…
-	}
-	return act
+	return false
 }
 
 // gained returns the length of the words before a superior whose help is hoped

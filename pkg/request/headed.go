@@ -109,7 +109,7 @@ func (a *analyser) isNoun(before, rest, head string) bool {
 			}
 		}
 	}
-	if head[0] == "现"[0] && strings.HasPrefix(head, "现") || strings.HasPrefix(head, "特") {
+	if hasAny(head, "现", "特") {
 		return false
 	}
 	before = before[a.connectives(before):]

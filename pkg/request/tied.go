@@ -41,19 +41,10 @@ func (a *analyser) onlyAbove(p predicate, text string) bool {
 		return true
 	}
 	if hasAny(text, "为", "给", "对") {
-		_, size := cutFirst(text)
+		_, size := utf8.DecodeRuneInString(text)
 		return a.selfWord(text[size:]) != ""
 	}
 	return false
-}
-
-func cutFirst(s string) (rune, int) {
-	for i, r := range s {
-		if i == 0 {
-			return r, len(string(r))
-		}
-	}
-	return 0, 0
 }
 
 // headFollows reports whether a later clause of the sentence begins with a word
