@@ -3,8 +3,8 @@ package check
 import (
 	"fmt"
 
-	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/literal"
+	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
 // Companion demands that one thing does not stand in a document without
@@ -42,22 +42,29 @@ func (k *Companion) Prepare() error {
 
 // Check implements [Kind].
 func (k *Companion) Check(p *Pass) {
-	var found *gongwen.Sentence
+	alone, ok := k.first(p, func(text string) bool {
+		return k.match.MatchString(text) && (k.not == nil || !k.not.MatchString(text))
+	})
+	if !ok {
+		return
+	}
+	if _, ok := k.first(p, k.with.MatchString); !ok {
+		p.Report(Finding{Span: alone, Data: companionData{Words: clip(p.Doc.Text(alone))}})
+	}
+}
+
+// first returns the first sentence of the document's own body whose text is of a
+// kind.
+func (k *Companion) first(p *Pass, is func(text string) bool) (source.Span, bool) {
 	for _, q := range p.Doc.Main().Body() {
 		if q.Cell || q.Quoted {
 			continue
 		}
 		for _, s := range q.Sentences() {
-			text := p.Doc.Text(s.Span)
-			if k.with.MatchString(text) {
-				return
-			}
-			if found == nil && k.match.MatchString(text) && (k.not == nil || !k.not.MatchString(text)) {
-				found = &s
+			if is(p.Doc.Text(s.Span)) {
+				return s.Span, true
 			}
 		}
 	}
-	if found != nil {
-		p.Report(Finding{Span: found.Span, Data: companionData{Words: clip(p.Doc.Text(found.Span))}})
-	}
+	return source.Span{}, false
 }

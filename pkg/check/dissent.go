@@ -60,14 +60,13 @@ func (k *Dissent) Check(p *Pass) {
 	for _, q := range body {
 		for _, s := range q.Sentences() {
 			words := p.Doc.Text(s.Span)
-			organ := k.organs.MatchString(words)
-			if first == nil && k.signs.MatchString(words) && organ && !k.not.MatchString(words) && !p.Doc.Masked(s.Span) {
+			if first == nil && k.signs.MatchString(words) && k.organs.MatchString(words) && !k.not.MatchString(words) && !p.Doc.Masked(s.Span) {
 				first, at = &s, text.Len()
 				if view >= 0 {
 					at = view
 				}
 			}
-			if view < 0 && organ && k.held != nil && k.held.MatchString(words) {
+			if view < 0 && k.held != nil && k.held.MatchString(words) && k.organs.MatchString(words) {
 				view = text.Len()
 			}
 			text.WriteString(words)

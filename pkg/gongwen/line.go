@@ -12,31 +12,36 @@ const maxLine = 1200
 
 // compact returns s without white space.
 func compact(s string) string {
-	if !spaced(s) {
+	at, size := space(s)
+	if at < 0 {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
+	var b strings.Builder
+	b.Grow(len(s))
+	for at >= 0 {
+		b.WriteString(s[:at])
+		s = s[at+size:]
+		at, size = space(s)
+	}
+	b.WriteString(s)
+	return b.String()
 }
 
-// spaced reports whether s has white space. Only characters that begin with one
-// of a few bytes are looked at: no Chinese character does.
-func spaced(s string) bool {
+// space returns where the first white space of s stands, -1 for none, and its
+// length. Only characters that begin with one of a few bytes are looked at: no
+// Chinese character does.
+func space(s string) (at, size int) {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c == ' ' || c >= '\t' && c <= '\r':
-			return true
+			return i, 1
 		case c == 0xC2 || c >= 0xE1 && c <= 0xE3:
-			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
-				return true
+			if r, size := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				return i, size
 			}
 		}
 	}
-	return false
+	return -1, 0
 }
 
 // A line is a paragraph looked at as a candidate for an element.
@@ -52,9 +57,21 @@ func newLine(p *Paragraph) line {
 	l.last, _ = utf8.DecodeLastRuneInString(p.text)
 	if len(p.text) <= maxLine {
 		l.compact = compact(p.text)
-		l.runes = utf8.RuneCountInString(l.compact)
+		l.runes = characters(l.compact)
 	}
 	return l
+}
+
+// characters returns the number of characters of s, as [utf8.RuneCountInString]
+// does for a text that is right, without reading them.
+func characters(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // running reports whether the line reads as running text or as a level of the

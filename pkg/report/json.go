@@ -207,7 +207,7 @@ func marshal(v any, prefix string) ([]byte, error) {
 // escapeHostile escapes the control and bidirectional characters that
 // encoding/json leaves as they are. They can stand only inside strings.
 func escapeHostile(data []byte) []byte {
-	if !bytes.ContainsFunc(data, steering) {
+	if !steers(data) {
 		return data
 	}
 	out := make([]byte, 0, len(data)+32)
@@ -221,6 +221,20 @@ func escapeHostile(data []byte) []byte {
 		i += size
 	}
 	return out
+}
+
+// steers reports whether data has a character to escape. Only those that begin
+// with one of a few bytes are looked at: no Chinese character does.
+func steers(data []byte) bool {
+	for i, c := range data {
+		switch c {
+		case 0x7F, 0xC2, 0xD8, 0xE2, 0xEF:
+			if r, _ := utf8.DecodeRune(data[i:]); steering(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func steering(r rune) bool {

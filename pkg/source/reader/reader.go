@@ -139,11 +139,12 @@ func looksLikeMarkdown(s string) bool {
 	return false
 }
 
-// asciiLower returns the first bytes of data in lower case, without white
-// space and a UTF-8 mark before them.
-func asciiLower(data []byte) []byte {
+// beginsWith reports whether data begins with tag in whatever case, white space
+// and a UTF-8 mark before it left aside.
+func beginsWith(data []byte, tag string) bool {
 	head := bytes.TrimPrefix(data[:min(len(data), 512)], []byte("\xEF\xBB\xBF"))
-	return bytes.ToLower(bytes.TrimLeft(head, " \t\r\n"))
+	head = bytes.TrimLeft(head, " \t\r\n")
+	return len(head) >= len(tag) && strings.EqualFold(string(head[:len(tag)]), tag)
 }
 
 // KnownEncoding reports whether name is that of an encoding that can be asked

@@ -54,7 +54,7 @@ func refuseByContent(data []byte) error {
 		return refuseCompound(data)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		return refuseZip(data)
-	case bytes.HasPrefix(asciiLower(data), []byte("{\\rtf")):
+	case beginsWith(data, "{\\rtf"):
 		return unsupported(" RTF 文件", adviceWord)
 	}
 	return nil
