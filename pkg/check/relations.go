@@ -90,7 +90,7 @@ func (k *Relations) offends(j *org.Jurisdiction, d *gongwen.Document, o gongwen.
 	var first org.Relation
 	for i, issuer := range d.Issuers {
 		rel := j.Relation(issuer.Organ, o.Organ)
-		if !slices.Contains(k.forbid, rel.Kind) || rel.Certainty < org.Likely || nameless(issuer.Organ, o.Organ, rel) {
+		if !slices.Contains(k.forbid, rel.Kind) || rel.Certainty < org.Likely || nameless(j, issuer.Organ, o.Organ, rel) {
 			return rel, false
 		}
 		if i == 0 {
@@ -102,7 +102,7 @@ func (k *Relations) offends(j *org.Jurisdiction, d *gongwen.Document, o gongwen.
 
 // nameless reports whether all that was passed over is known by its level only:
 // a town that writes to a 市 may belong to it, for many a 市 is of county level.
-func nameless(from, to org.Organ, rel org.Relation) bool {
+func nameless(j *org.Jurisdiction, from, to org.Organ, rel org.Relation) bool {
 	if rel.Certainty == org.Certain && from.Level != org.County {
 		return false
 	}
@@ -111,22 +111,19 @@ func nameless(from, to org.Organ, rel org.Relation) bool {
 			return false
 		}
 	}
-	return len(rel.Skipped) > 0 && !belowCity(from, to)
+	return len(rel.Skipped) > 0 && !belowCity(j, from, to)
 }
-
-// areas end the names of 功能区, which a province may lead itself.
-var areas = []string{"新区", "开发区", "园区", "高新区", "示范区", "保税区", "林区", "管理区"}
 
 // belowCity reports whether an organ of a 县, 旗 or 区 writes to one of its
 // province, so that the 市 between is passed over whatever its name: the
 // counties that a province leads itself are known.
-func belowCity(from, to org.Organ) bool {
+func belowCity(j *org.Jurisdiction, from, to org.Organ) bool {
 	level, name := from.Place.Lowest()
 	if from.Level != org.County || level != org.County || to.Level != org.Province || strings.HasSuffix(to.Place.Names[org.Province], "市") {
 		return false
 	}
 	end := func(suffix string) bool { return strings.HasSuffix(name, suffix) }
-	return end("县") || end("旗") || end("区") && !slices.ContainsFunc(areas, end)
+	return end("县") || end("旗") || end("区") && !j.Area(name)
 }
 
 // copied reports whether one of the organs passed over is among the 抄送机关.

@@ -23,6 +23,8 @@ type dataFile struct {
 	Committees []committeeData `yaml:"议事协调机构"` // bodies whose name does not show what they are
 	Mass       []string        `yaml:"人民团体"`   // names without place
 	AreaLines  []string        `yaml:"开发区主管"`  // lines that look after 开发区
+	Business   []string        `yaml:"开发区词尾"`  // ends of the names of 开发区 and 园区
+	AreaEnds   []string        `yaml:"功能区词尾"`  // ends of the names of other 功能区
 	Sponsors   []sponsorData   `yaml:"事业单位"`   // whose departments the names of institutions show
 }
 

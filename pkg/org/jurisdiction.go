@@ -21,6 +21,8 @@ type Jurisdiction struct {
 	merged      map[string][]string   // 业务线 -> the lines whose departments often have its duties too
 	transferred map[string]bool       // 业务线 whose departments act in place of many others
 	areaLines   []string              // lines that look after 开发区
+	business    []string              // ends of the names of 开发区 and 园区
+	areaEnds    []string              // ends of the names of other 功能区
 	sponsors    map[string]string     // end of an institution's name -> 业务线
 	plain       []string              // words in institutions' names that say nothing of the sponsor, longest first
 	states      map[string]*stateData // by name and by short name
@@ -135,6 +137,7 @@ func (j *Jurisdiction) load(file string, data []byte) error {
 	}
 	j.addSponsors(d.Sponsors)
 	j.areaLines = append(j.areaLines, d.AreaLines...)
+	j.business, j.areaEnds = append(j.business, d.Business...), append(j.areaEnds, d.AreaEnds...)
 	for i := range d.Lines {
 		j.addLine(&d.Lines[i])
 	}

@@ -134,7 +134,7 @@ func (j *Jurisdiction) doubtful(from, to Organ) string {
 			return "可能是业务主管部门"
 		case from.Class == Coordination && (j.oddLine(from) || from.SharesLine(to) || j.carries(to, from) || j.carries(from, to)):
 			return "议事协调机构的办事机构设在哪个部门不明"
-		case from.Class == Dispatched && from.Level == County && !businessArea(from.Full):
+		case from.Class == Dispatched && from.Level == County && !j.businessArea(from.Full):
 			return "管委会可能由部门管理" // 森林公园, 湿地公园
 		case from.Class == Dispatched && from.Level == County && to.Level < from.Level && to.SharesLine(Organ{Line: strings.Join(j.areaLines, "、")}):
 			return "开发区由其对口管理"
@@ -159,10 +159,16 @@ func (j *Jurisdiction) doubtful(from, to Organ) string {
 // businessArea reports whether name is that of the 管委会 of a 开发区 or 园区,
 // which a government sends out. That of a 森林公园 or a 风景名胜区 may be a
 // department's.
-func businessArea(name string) bool {
+func (j *Jurisdiction) businessArea(name string) bool {
 	name, _ = trimAny(name, "办公室")
 	name, _ = trimAny(name, "管理委员会")
-	return endsWithAny(name, "开发区", "新区", "高新区", "经开区", "园区", "工业园", "产业园", "科技园", "物流园", "集聚区", "集中区", "保税区", "合作区")
+	return endsWithAny(name, j.business...)
+}
+
+// Area reports whether a place is a 功能区 by its name, which a province may
+// lead itself, and no district.
+func (j *Jurisdiction) Area(place string) bool {
+	return endsWithAny(place, j.business...) || endsWithAny(place, j.areaEnds...)
 }
 
 // oddLine reports whether o is a department or a coordinating body whose field

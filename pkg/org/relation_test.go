@@ -136,3 +136,15 @@ func TestDoubt(t *testing.T) {
 		}
 	}
 }
+
+func TestArea(t *testing.T) {
+	j := anywhere(t)
+	for name, want := range map[string]bool{
+		"云岭经开区": true, "深汕特别合作区": true, "青溪工业集中区": true, "察北管理区": true, "神农架林区": true,
+		"平鲁区": false, "右玉县": false, "白杨沟森林公园": false,
+	} {
+		if got := j.Area(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
