@@ -6,7 +6,6 @@ import (
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
-	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
 
@@ -46,9 +45,6 @@ func (k *DateForm) Cases() []string {
 	return []string{"padded", "han", "separator", "year", "unreal", "incomplete", "dayless", "spaced", "word"}
 }
 
-// dayless is a date that ends with its month and leaves no room for a day.
-var dayless = literal.Must(`^\d{4}年\d{1,2}月$`)
-
 // printedBehind reports whether 印发 stands in a date or directly behind it.
 func printedBehind(d *gongwen.Document, sp source.Span) bool {
 	rest := strings.TrimLeft(d.Source.Text[sp.End:], " \u3000")
@@ -63,7 +59,7 @@ func (k *DateForm) Check(p *Pass) {
 		if of == "印发日期" {
 			e = p.Doc.PrintedDate
 		}
-		if e.InText() && e.Incomplete && dayless.MatchString(e.Value) {
+		if e.InText() && e.Dayless {
 			applies = true
 			p.Report(Finding{Span: e.Span, Case: "dayless", Data: dateData{Element: of, Text: e.Value}})
 			continue

@@ -49,7 +49,8 @@ type DateElement struct {
 	Element
 	Date       calendar.Date // zero when the text is no complete calendar date
 	Han        bool          // written with Chinese numerals
-	Incomplete bool          // a placeholder (×, blank) stands for year, month or day
+	Incomplete bool          // a placeholder (×, blank) stands for year, month or day, or the day is missing
+	Dayless    bool          // it ends with its month and leaves no room for a day
 }
 
 // A NumberElement is 发文字号 in its pieces.

@@ -1,12 +1,12 @@
 package gongwen
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/gongwenlint/gongwenlint/pkg/calendar"
+	"github.com/gongwenlint/gongwenlint/pkg/literal"
 	"github.com/gongwenlint/gongwenlint/pkg/numeral"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
 )
@@ -95,6 +95,7 @@ func behindYear(r rune) bool { return r == '年' || r == '.' || r == '-' || r ==
 
 func dateElement(sp source.Span, text string, t calendar.TextDate) DateElement {
 	e := DateElement{Element: Element{Span: sp, Value: compact(text), Confidence: Certain}, Han: t.Han, Incomplete: t.Incomplete}
+	e.Dayless = e.Incomplete && monthOnly.MatchString(e.Value)
 	if !t.Incomplete && t.Date.Valid() && t.Date.Year > 999 { // not 24年5月6日
 		e.Date = t.Date
 	}
@@ -193,7 +194,7 @@ func (p *parser) signed(from int) int {
 }
 
 // monthOnly is a date without its day.
-var monthOnly = regexp.MustCompile(`^\d{4}年\d{1,2}月$`)
+var monthOnly = literal.Must(`^\d{4}年\d{1,2}月$`)
 
 // monthLine recognises a date that lacks its day (2024年5月) below the
 // signature of a document that is addressed or numbered; the cover of a plan
