@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/literal"
@@ -45,6 +46,11 @@ func (k *Secrecy) Prepare() error {
 	}
 	if len(k.Grades) == 0 {
 		return fmt.Errorf("grades 不能为空")
+	}
+	for _, g := range k.Grades {
+		if g == "" || strings.ContainsFunc(g, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+			return fmt.Errorf("grades 只能写密级的汉字，得到“%s”", g)
+		}
 	}
 	k.form = literal.Must(`^(` + strings.Join(k.Grades, "|") + `)(?:([^\d〇零一二三四五六七八九十百长启]*)(?:([\d〇零一二三四五六七八九十百]+)(年|个?月|日|天)|长期|启用前)?)?$`)
 	return nil
