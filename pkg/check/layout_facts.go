@@ -44,9 +44,9 @@ func layoutProperties(of string) map[string]layoutProperty {
 	return map[string]layoutProperty{
 		"字体":    {get: byFont(unicodeHan, func(f *source.Font) layoutValue { return layoutValue{text: f.Family} })},
 		"西文字体":  {optional: true, get: byFont(western, func(f *source.Font) layoutValue { return layoutValue{text: f.Latin} })},
-		"字号":    {numeric: true, unit: sizeUnit, get: func(it layoutItem) []layoutValue { return sizes(it) }},
+		"字号":    {numeric: true, unit: sizeUnit, get: sizes},
 		"加粗":    {get: byFont(visible, func(f *source.Font) layoutValue { return layoutValue{text: yesNo(f.Bold)} })},
-		"颜色":    {get: byFont(visible, func(f *source.Font) layoutValue { return layoutValue{text: colorName(f.Color)} })},
+		"颜色":    {get: byFont(visible, func(f *source.Font) layoutValue { return layoutValue{text: ColorName(f.Color)} })},
 		"对齐":    {optional: true, get: alignment},
 		"首行缩进":  {numeric: true, unit: "字", optional: true, get: firstIndent},
 		"回行缩进":  {numeric: true, unit: "字", optional: true, get: leftIndent},
@@ -57,7 +57,7 @@ func layoutProperties(of string) map[string]layoutProperty {
 		"距版心上边": {numeric: true, unit: "毫米", optional: true, get: func(it layoutItem) []layoutValue { return fromTop(it, false) }},
 		"距页上边":  {numeric: true, unit: "毫米", optional: true, get: func(it layoutItem) []layoutValue { return fromTop(it, true) }},
 		"段首空格":  {numeric: true, unit: "字", optional: true, get: leadingSpaces},
-		"右缩进":   {numeric: true, unit: "字", optional: true, get: func(it layoutItem) []layoutValue { return rightOfLong(it) }},
+		"右缩进":   {numeric: true, unit: "字", optional: true, get: rightOfLong},
 		"回行":    {optional: true, plain: true, get: hanging},
 		"同行":    {optional: true, plain: true, get: numberLine},
 		"另页":    {optional: true, plain: true, get: newPage},
@@ -129,9 +129,9 @@ func sizes(it layoutItem) []layoutValue {
 
 func yesNo(t source.Toggle) string { return [...]string{"", "是", "否"}[t] }
 
-// colorName returns the name of a colour as far as rules tell colours apart:
+// ColorName returns the name of a colour as far as rules tell colours apart:
 // black is what looks black in print, red what is bright red.
-func colorName(rgb string) string {
+func ColorName(rgb string) string {
 	n, err := strconv.ParseUint(rgb, 16, 32)
 	if err != nil || len(rgb) != 6 {
 		return ""

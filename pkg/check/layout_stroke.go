@@ -49,7 +49,7 @@ func strokeProperties() map[string]layoutProperty {
 			}
 			return textOf("有分隔线")
 		}},
-		"颜色": text(func(s *source.Stroke, _ layoutItem) string { return colorName(s.Color) }),
+		"颜色": text(func(s *source.Stroke, _ layoutItem) string { return ColorName(s.Color) }),
 		"线型": text(func(s *source.Stroke, _ layoutItem) string {
 			return map[string]string{"single": "单线", "double": "双线", "thickThin": "上粗下细", "thinThick": "上细下粗"}[s.Form]
 		}),
@@ -191,7 +191,7 @@ func headStroke(d *gongwen.Document) []layoutItem {
 		if s.Unclear {
 			return nil
 		}
-		if found == nil || colorName(found.Color) != "红色" {
+		if found == nil || ColorName(found.Color) != "红色" {
 			found = s
 		}
 	}
@@ -203,7 +203,7 @@ func headStroke(d *gongwen.Document) []layoutItem {
 			}
 		}
 		runs := d.Source.Paragraphs[mark].Runs
-		if len(runs) == 0 || colorName(runs[0].Font.Color) != "红色" {
+		if len(runs) == 0 || ColorName(runs[0].Font.Color) != "红色" {
 			return nil
 		}
 	}
@@ -250,7 +250,7 @@ func letterStrokes(d *gongwen.Document, of string) []layoutItem {
 	var items []layoutItem
 	for i := range d.Source.Strokes {
 		s := &d.Source.Strokes[i]
-		if s.Unclear || colorName(s.Color) == "黑色" && (s.Form == "single" || s.Block != source.Body) {
+		if s.Unclear || ColorName(s.Color) == "黑色" && (s.Form == "single" || s.Block != source.Body) {
 			continue
 		}
 		foot := s.Block == source.Footer

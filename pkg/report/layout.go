@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gongwenlint/gongwenlint/pkg/check"
 	"github.com/gongwenlint/gongwenlint/pkg/display"
 	"github.com/gongwenlint/gongwenlint/pkg/gongwen"
 	"github.com/gongwenlint/gongwenlint/pkg/source"
@@ -181,11 +182,7 @@ func (k LayoutStroke) text() string {
 	if form == "" {
 		form = "线型？"
 	}
-	color := "颜色？"
-	if k.Color != "" {
-		color = "颜色" + display.Clean(k.Color)
-	}
-	out := fmt.Sprintf("%s　%s　%s　长 %s　粗 %s　距其上的字 %s至%s（毫米）", where, form, color, figure(k.Length), figure(k.Thickness), figure(k.GapLeast), figure(k.GapMost))
+	out := fmt.Sprintf("%s　%s　%s　长 %s　粗 %s　距其上的字 %s至%s（毫米）", where, form, colorText(k.Color), figure(k.Length), figure(k.Thickness), figure(k.GapLeast), figure(k.GapMost))
 	if k.Top != nil {
 		out += "　距页上边 " + figure(k.Top)
 	}
@@ -236,10 +233,22 @@ func (f LayoutFont) line(name string) string {
 	if f.Bold {
 		parts = append(parts, "加粗")
 	}
-	if f.Color != "000000" && f.Color != "" {
-		parts = append(parts, "颜色"+display.Clean(f.Color))
+	if c := colorText(f.Color); f.Color != "" && c != "黑色" {
+		parts = append(parts, c)
 	}
 	return strings.Join(parts, " ")
+}
+
+// colorText names a colour as findings do.
+func colorText(rgb string) string {
+	switch name := check.ColorName(rgb); name {
+	case "":
+		return "颜色？"
+	case "黑色", "红色":
+		return name
+	default:
+		return "颜色" + name
+	}
 }
 
 // figure writes a number, ？ when it is not known.

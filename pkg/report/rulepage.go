@@ -82,7 +82,8 @@ func RulePage(w io.Writer, r *rule.Rule, markdown bool) {
 }
 
 // chosen returns what a description says of one value, of those that list
-// several: 看什么：twice 一号多文，gap 缺号 says of gap 看什么：缺号.
+// several: 看什么：twice 一号多文，gap 缺号 says of gap 看什么：缺号. A list of
+// nothing but values says no more of them than its head.
 func chosen(doc, value string) string {
 	head, list, ok := strings.Cut(doc, "：")
 	if !ok {
@@ -93,7 +94,17 @@ func chosen(doc, value string) string {
 			return head + "：" + means
 		}
 	}
-	return doc
+	var values []string
+	for _, item := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("、，；", r) }) {
+		item, _, _ = strings.Cut(item, "（")
+		values = append(values, item)
+	}
+	for _, v := range strings.Split(value, "、") {
+		if !slices.Contains(values, v) {
+			return doc
+		}
+	}
+	return head
 }
 
 // mendable says whether fix mends what a rule finds.
