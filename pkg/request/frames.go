@@ -8,6 +8,9 @@ func (a *analyser) request(act *Act, b *block, i, at int, p prefix, head string)
 	c := b.clauses[i]
 	view := b.view[c.start:c.end]
 	at, n := a.whom(act, b, c, at, p)
+	if act.Frame == Hope && act.Addressee == Implied && a.last != nil && a.last.Addressee == Recipient {
+		act.Addressee, act.To = Recipient, a.last.To // 恳请市政府批准…，并望…时核增编制
+	}
 	pred := a.predicate(view[at+n:], act.Addressee != Implied)
 	act.Span = span(b, act.Head.Start-b.start, c.end)
 	a.fill(act, b, c, at+n, pred)
@@ -79,6 +82,10 @@ func (a *analyser) recalled(act *Act, b *block, i, at, n int, p prefix, head str
 			return true
 		}
 	}
+	if !p.self && a.askedOfUs(b, i) {
+		act.Asker = Reported // 两校向我局递交材料，请求解决…
+		return true
+	}
 	unsaid := head == "请求" && n == 0 && !p.now && !p.self // 上报了请示，请求…，市局批复同意
 	if (head == "请求" || act.Frame == Apply) && !p.now && !p.self && at == len(head)+a.connectives(view) && (a.othersSubject(b, i) || n == 0 && a.arrived(b, i)) {
 		act.Asker = Reported // 某医院对处罚不服，请求市政府予以撤销
@@ -87,6 +94,18 @@ func (a *analyser) recalled(act *Act, b *block, i, at, n int, p prefix, head str
 	if (head == "请求" || act.Frame == Apply || act.Frame == Submit) && a.followed(b, i) || a.doneAfter(view[at+n:]) || act.Tense == Open && a.answered(b, i) || unsaid && (a.recalls || a.granted(b, i)) {
 		act.Tense = Done
 		return true
+	}
+	return false
+}
+
+// askedOfUs reports whether an earlier clause of the sentence tells that somebody
+// turned to the drafting organ.
+func (a *analyser) askedOfUs(b *block, i int) bool {
+	for k := i - 1; k >= 0 && b.clauses[k].sentence == b.clauses[i].sentence; k-- {
+		view := b.view[b.clauses[k].start:b.clauses[k].end]
+		if at := strings.Index(view, "向"); at > 0 && a.selfWord(view[at+len("向"):]) != "" && a.selfWord(view) == "" {
+			return true
+		}
 	}
 	return false
 }

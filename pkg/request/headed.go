@@ -88,6 +88,10 @@ func (a *analyser) standsAlone(view string, at int, f Frame) bool {
 	if kind, m := a.addressee(rest); m > 0 && kind != Self && kind != Other {
 		return true
 	}
+	if hasAny(rest, "在") { // 并望在研究该方案时核增编制
+		p := a.predicate(rest, true)
+		return p.verb != "" && a.lex.Verbs[p.class].Decide
+	}
 	after := rest[a.lex.Adverbs.skip(rest):]
 	w, _ := a.lex.verbs.at(after)
 	return w != ""

@@ -58,7 +58,7 @@ func (a *analyser) classOf(act *Act, b *block) (string, []string) {
 	if act.Leads || object == "" && act.Frame == Listed {
 		return "", nil
 	}
-	if object == "" {
+	if object == "" || a.namedBefore(act, b, object) {
 		act.Topic = a.topic(act, b)
 		if act.Topic.Empty() {
 			return "", nil
@@ -88,6 +88,17 @@ func (a *analyser) classOf(act *Act, b *block) (string, []string) {
 		}
 	}
 	return a.className(class), a.key(object)
+}
+
+// namedBefore reports whether the thing that an act asks for stands in front of its
+// head, and its object says nothing: 废旧车辆处置的职权也请授权我区行使.
+func (a *analyser) namedBefore(act *Act, b *block, object string) bool {
+	if len(a.key(object)) > 1 || act.Head.Start <= act.Clause.Start {
+		return false
+	}
+	before := b.view[act.Clause.Start-b.start : act.Head.Start-b.start]
+	before = before[a.connectives(before):]
+	return runeLen(before) >= 6 && a.selfWord(before) == "" && len(a.key(before)) >= 3 && !hasAny(before, "对", "就", "为", "按", "根据")
 }
 
 func (a *analyser) className(class int) string {
