@@ -101,6 +101,7 @@ func (c *checkerMaker) of(s *config.Settings) (*run.Checker, error) {
 	n := c.base
 	n.Set = set
 	n.Lint.Strict, n.Lint.Only, n.Lint.Skip, n.Lint.OwnLevels = o.strict, fields(o.only), append(fields(o.skip), off...), own
+	n.Lint = n.Lint.For(set)
 	if err := selection(set, n.Lint, s, o.given); err != nil {
 		return nil, err
 	}

@@ -28,6 +28,22 @@ type Options struct {
 	Strict bool          // what could not be verified is an error
 
 	OwnLevels map[string]check.Level // by id, of the rules of [Own] whose level is another
+
+	selected map[*rule.Rule]bool // what Only and Skip come to, where that has been looked up
+}
+
+// For returns o with the rules of set that Only and Skip leave in looked up: many
+// documents are judged by them.
+func (o Options) For(set *rule.Set) Options {
+	if o.selected = nil; len(o.Only)+len(o.Skip) == 0 {
+		return o
+	}
+	selected := make(map[*rule.Rule]bool, len(set.Rules))
+	for _, r := range set.Rules {
+		selected[r] = Selected(o, r)
+	}
+	o.selected = selected
+	return o
 }
 
 // A Finding is a violation with everything a report shows of it.
@@ -155,6 +171,9 @@ func dayOf(doc *gongwen.Document) calendar.Date {
 
 // Selected reports whether --only and --skip leave a rule in.
 func Selected(opt Options, r *rule.Rule) bool {
+	if in, known := opt.selected[r]; known {
+		return in
+	}
 	return (len(opt.Only) == 0 || named(opt.Only, r)) && !named(opt.Skip, r)
 }
 
