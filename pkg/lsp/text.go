@@ -74,12 +74,13 @@ func (t *text) line(n int) string {
 // its beginning, one behind the text to its end.
 func (t *text) position(off int, enc encoding) Position {
 	off = max(0, min(off, len(t.content)))
+	for off < len(t.content) && !utf8.RuneStart(t.content[off]) {
+		off--
+	}
 	n := sort.SearchInts(t.lines, off+1) - 1
 	units := 0
-	for i, r := range t.content[t.lines[n]:off] {
-		if size := utf8.RuneLen(r); t.lines[n]+i+size <= off {
-			units += enc.units(r, size)
-		}
+	for _, r := range t.content[t.lines[n]:off] {
+		units += enc.units(r, utf8.RuneLen(r))
 	}
 	return Position{n, units}
 }

@@ -57,6 +57,7 @@ func FuzzChange(f *testing.F) {
 	f.Add("𠮷家\r\nabc\n", 1, 0, "中", 0, 3)
 	f.Add("a\rb\nc😀", 0, 1, "\r\n", 2, 9)
 	f.Add("", 0, 0, "x", 0, 0)
+	f.Add("00000😀", 0, 8, "0", 2, -81) // ends within a character
 	f.Fuzz(func(t *testing.T, content string, from, length int, insert string, line, char int) {
 		content, insert = strings.ToValidUTF8(content, "?"), strings.ToValidUTF8(insert, "?")
 		txt := newText(content)
