@@ -26,7 +26,6 @@ type Context struct {
 	SelfRank   Rank     // of the drafting organ, by its place
 	Department bool     // the drafting organ is a department or the like, not a government or party committee
 	To         Rank     // rank of the first recipient
-	Names      []string // of the recipients as written
 
 	self, recipients wordSet
 	places           []string
@@ -35,7 +34,7 @@ type Context struct {
 // NewContext returns the context of a document from the names of its issuers
 // and recipients. selfRank and toRank may be 0.
 func NewContext(issuers, recipients []string, selfRank, toRank Rank) *Context {
-	c := &Context{SelfRank: selfRank, To: toRank, Names: recipients}
+	c := &Context{SelfRank: selfRank, To: toRank}
 	for _, n := range recipients {
 		c.Recipients = append(c.Recipients, aliases(n)...)
 		c.addPlace(n)
@@ -294,9 +293,6 @@ func (a *analyser) selfWord(text string) string {
 			n := len(first) + len(kind)
 			tail, _ := a.lex.SelfTails.at(text[n:])
 			return text[:n+len(tail)]
-		}
-		if strings.HasPrefix(rest, "们") {
-			return first + "们"
 		}
 	}
 	if w, _ := a.lex.Selves.at(text); w != "" {
